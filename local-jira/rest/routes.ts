@@ -1,0 +1,4 @@
+import type { Route } from '../site/ports.ts';
+
+/** Every route that this site serves. Each resource file exports its own list; add it here. */
+export const ROUTES: readonly Route[] = [];

@@ -1,0 +1,70 @@
+import { DatabaseSync } from 'node:sqlite';
+
+export interface StoredRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly json: string;
+}
+
+export interface RecordChange {
+  readonly kind: string;
+  readonly id: string;
+  /** null removes the record */
+  readonly json: string | null;
+}
+
+/** Where a site's records survive a restart. */
+export interface SiteStorage {
+  load(): Iterable<StoredRecord>;
+  /** The stored JSON of one record, or null. */
+  read(kind: string, id: string): string | null;
+  /** All of the changes or none of them. */
+  save(changes: readonly RecordChange[]): void;
+  close(): void;
+}
+
+/**
+ * Opens the records of a site: one table in one SQLite file, or in memory when `path` is null.
+ * @throws when the file cannot be opened or written
+ */
+export function openSiteStorage(path: string | null): SiteStorage {
+  const database = new DatabaseSync(path ?? ':memory:');
+  database.exec('PRAGMA journal_mode = WAL');
+  // A commit must outlive a crash of the process, not a power cut of the developer's machine.
+  database.exec('PRAGMA synchronous = NORMAL');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS record (kind TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID',
+  );
+  const selectAll = database.prepare('SELECT kind, id, json FROM record');
+  const selectOne = database.prepare('SELECT json FROM record WHERE kind = ? AND id = ?');
+  const upsert = database.prepare('INSERT OR REPLACE INTO record (kind, id, json) VALUES (?, ?, ?)');
+  const remove = database.prepare('DELETE FROM record WHERE kind = ? AND id = ?');
+
+  return {
+    *load() {
+      for (const row of selectAll.iterate()) {
+        yield { kind: String(row['kind']), id: String(row['id']), json: String(row['json']) };
+      }
+    },
+    read(kind, id) {
+      const row = selectOne.get(kind, id);
+      return row === undefined ? null : String(row['json']);
+    },
+    save(changes) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        for (const { kind, id, json } of changes) {
+          if (json === null) remove.run(kind, id);
+          else upsert.run(kind, id, json);
+        }
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close() {
+      database.close();
+    },
+  };
+}
