@@ -1,0 +1,455 @@
+/**
+ * What the pages and the resolvers agree on: one verb per resolver function, JSON only.
+ *
+ * Every reply is a {@link Reply}: a value, or a refusal with a code from a closed set and a sentence for people.
+ * Money crosses as a decimal string in major units with its currency, days as ISO days (`2026-11-22`), instants as ISO
+ * instants, account ids as Jira gives them. Names and summaries do not cross: the page asks Jira for those as the user,
+ * so that nobody sees a name that Jira would not show them.
+ */
+
+export interface MoneyJson {
+  /** Major units, such as `"-1250.50"`, with exactly the currency's number of decimals. */
+  readonly amount: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+}
+
+/** A figure, or why it means nothing (never 0, 1.0, ∞ or NaN in its place). */
+export type FigureJson = { readonly value: number } | { readonly undefined: string };
+export type MoneyFigureJson = { readonly value: MoneyJson } | { readonly undefined: string };
+
+export type RefusalCode =
+  | 'invalid-request'
+  | 'too-large'
+  | 'not-signed-in'
+  | 'no-permission'
+  | 'not-found'
+  | 'not-configured'
+  | 'not-allowed-now'
+  | 'not-an-approver'
+  | 'own-change'
+  | 'already-decided'
+  | 'terms-changed'
+  | 'conflict'
+  | 'try-again'
+  | 'fault';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What happened and what to do, for people. */
+  readonly message: string;
+  /** Path of the offending part of the request, such as `terms.lines.0.cost`. */
+  readonly field?: string;
+}
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+// --- settings ---------------------------------------------------------------------------------------------------------
+
+export interface ProjectSettings {
+  /** ISO 4217 */
+  readonly currency: string;
+  /** ISO weekdays, 1 Monday … 7 Sunday, at least one. */
+  readonly workdays: readonly number[];
+  readonly holidays: readonly string[];
+  /** IANA zone that decides which day an instant belongs to. */
+  readonly timeZone: string;
+  /** Where the planned start is read from: Plumbline's field, or Jira's own start date field. */
+  readonly plannedStart: 'plumbline' | 'jira';
+  /** Cost of one hour of logged work. */
+  readonly hourlyRate: MoneyJson;
+  /** How far budget and finish may leave the current baseline before the gate calls it a breach. */
+  readonly tolerance: { readonly costPercent: number; readonly scheduleDays: number };
+  /** Account ids of those who decide change requests. */
+  readonly approvers: readonly string[];
+  /** Approvals needed, 1 … number of approvers. */
+  readonly quorum: number;
+}
+
+export interface SettingsView {
+  /** False while nobody has saved settings: the values are then defaults and nothing may be captured or submitted. */
+  readonly saved: boolean;
+  readonly settings: ProjectSettings;
+  readonly canEdit: boolean;
+  /** Currency may not change once a baseline exists; says why. */
+  readonly currencyLocked: string | null;
+}
+
+// --- baseline ---------------------------------------------------------------------------------------------------------
+
+export type ExclusionReason =
+  | 'no-budget'
+  | 'bad-budget'
+  | 'no-start'
+  | 'no-finish'
+  | 'finish-before-start'
+  | 'no-working-day'
+  | 'change-request';
+
+export interface Exclusion {
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly reason: ExclusionReason;
+  /** One sentence, naming the value at fault. */
+  readonly explanation: string;
+}
+
+/** A scan of the project, exactly as it would be captured. Nothing is visible to others until it is committed. */
+export interface BaselineStage {
+  readonly stageId: string;
+  readonly state: 'scanning' | 'ready' | 'failed';
+  readonly jql: string;
+  readonly scanned: number;
+  readonly included: number;
+  readonly excluded: number;
+  readonly budget: MoneyJson | null;
+  readonly start: string | null;
+  readonly finish: string | null;
+  /** The first 200; `excluded` is the whole number. Issues under a security level are counted but not named. */
+  readonly exclusions: readonly Exclusion[];
+  readonly unnamed: number;
+  readonly failure: string | null;
+}
+
+export interface BaselineVersion {
+  /** 1 is the original. */
+  readonly version: number;
+  readonly name: string;
+  readonly kind: 'capture' | 'change';
+  /** For kind `change`: the approved change request. */
+  readonly changeIssueId: string | null;
+  readonly changeIssueKey: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly items: number;
+  readonly budget: MoneyJson;
+  readonly start: string;
+  readonly finish: string;
+  /** Against the version before; for version 1 null. */
+  readonly budgetChange: MoneyJson | null;
+  readonly finishChangeDays: number | null;
+}
+
+export interface BaselineList {
+  readonly configured: boolean;
+  readonly canCapture: boolean;
+  readonly versions: readonly BaselineVersion[];
+}
+
+// --- change requests --------------------------------------------------------------------------------------------------
+
+export type ChangeState =
+  | 'draft'
+  | 'in-review'
+  | 'approved'
+  | 'rejected'
+  | 'implementing'
+  | 'done'
+  | 'withdrawn';
+
+/** The ways to proceed that a change request chooses between. */
+export type WayToProceed = 'redefine-success' | 'more-money' | 'more-people' | 'more-time' | 'stay';
+
+/** What the change does to one issue of the baseline. */
+export type ChangeLine =
+  | { readonly kind: 'adjust'; readonly issueId: string; readonly cost: string; readonly finishDays: number }
+  | { readonly kind: 'add'; readonly issueId: string; readonly budget: string; readonly start: string; readonly finish: string }
+  | { readonly kind: 'remove'; readonly issueId: string };
+
+export interface ChangeOption {
+  readonly way: WayToProceed;
+  readonly description: string;
+  /** Decimal major units, signed. */
+  readonly cost: string;
+  /** Working days, signed. */
+  readonly days: number;
+}
+
+export interface ChangeTerms {
+  /** Why: what happened and what follows if nothing is done. */
+  readonly reason: string;
+  readonly way: WayToProceed;
+  /** The proposal, issue by issue. Its cost and days are the sums below, never typed. */
+  readonly lines: readonly ChangeLine[];
+  /** Other ways that were considered. */
+  readonly options: readonly ChangeOption[];
+}
+
+export interface ChangeSummary {
+  readonly changeId: string;
+  readonly issueKey: string;
+  readonly state: ChangeState;
+  readonly cost: MoneyJson;
+  /** Working days by which the latest finish of the affected work moves; positive is later. */
+  readonly days: number;
+  /** Account ids of approvers who have not voted, while in review. */
+  readonly waitingFor: readonly string[];
+  readonly approvals: number;
+  readonly quorum: number;
+}
+
+export interface LineEffect {
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly kind: ChangeLine['kind'];
+  readonly before: { readonly budget: MoneyJson; readonly start: string; readonly finish: string } | null;
+  readonly after: { readonly budget: MoneyJson; readonly start: string; readonly finish: string } | null;
+}
+
+export interface JournalEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly by: string;
+  readonly at: string;
+  /** What happened, in one sentence without names. */
+  readonly text: string;
+  readonly hash: string;
+}
+
+export interface Permission {
+  readonly allowed: boolean;
+  /** When not allowed, why. */
+  readonly reason: string | null;
+}
+
+export type ChangeAction = 'edit' | 'submit' | 'approve' | 'reject' | 'withdraw' | 'revise';
+
+// --- panels -----------------------------------------------------------------------------------------------------------
+
+export interface AgainstBaseline {
+  readonly version: number;
+  readonly name: string;
+  readonly budget: MoneyJson;
+  readonly start: string;
+  readonly finish: string;
+  readonly plannedValue: MoneyJson;
+  readonly earnedValue: MoneyJson;
+  /** EV − AC; negative is over. */
+  readonly costVariance: MoneyJson;
+  /** Today's budget less the baseline's; positive is over. */
+  readonly budgetVariance: MoneyJson | null;
+  /** Working days; negative is late. From expected finish to baseline finish. */
+  readonly scheduleVarianceDays: number | null;
+}
+
+export interface WorkPanel {
+  readonly kind: 'work';
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly statusDay: string;
+  readonly budget: MoneyJson | null;
+  readonly actualCost: MoneyJson;
+  readonly percentComplete: number | null;
+  readonly start: string | null;
+  readonly finish: string | null;
+  /** Null when the issue is not in that baseline. */
+  readonly original: AgainstBaseline | null;
+  readonly current: AgainstBaseline | null;
+  readonly hasBaseline: boolean;
+  /** Sentences: how the issue has left its baseline beyond tolerance. */
+  readonly breaches: readonly string[];
+  readonly changes: readonly ChangeSummary[];
+  /** Sentences: what the issue is waiting for; empty when the gate would let it pass. */
+  readonly waitingFor: readonly string[];
+  readonly canRaise: Permission;
+}
+
+export interface ChangePanel {
+  readonly kind: 'change';
+  readonly changeId: string;
+  readonly issueKey: string;
+  readonly state: ChangeState;
+  /** Number of journal entries; an action must name the one it saw. */
+  readonly seq: number;
+  /** Hash of the terms as shown; a decision must name it. */
+  readonly termsHash: string;
+  readonly terms: ChangeTerms;
+  readonly currency: string;
+  readonly cost: MoneyJson;
+  readonly days: number;
+  readonly effects: readonly LineEffect[];
+  /** Affected issues that this user may not see; counted, not named. */
+  readonly hiddenLines: number;
+  readonly raisedBy: string | null;
+  readonly approvers: readonly {
+    readonly accountId: string;
+    readonly vote: 'approved' | 'rejected' | null;
+    readonly at: string | null;
+    readonly reason: string | null;
+  }[];
+  readonly quorum: number;
+  readonly journal: readonly JournalEntry[];
+  readonly can: Readonly<Record<ChangeAction, Permission>>;
+  /** The baseline version this change made, once approved. */
+  readonly baselineVersion: number | null;
+  /** Follow-ups of the decision that are still being carried out. */
+  readonly unfinished: readonly string[];
+}
+
+export interface UnconfiguredPanel {
+  readonly kind: 'unconfigured';
+  readonly message: string;
+}
+
+export type Panel = WorkPanel | ChangePanel | UnconfiguredPanel;
+
+// --- variance page ----------------------------------------------------------------------------------------------------
+
+export interface Figures {
+  readonly plannedValue: MoneyJson;
+  readonly earnedValue: MoneyJson;
+  readonly actualCost: MoneyJson;
+  readonly budgetAtCompletion: MoneyJson;
+  readonly scheduleVariance: MoneyJson;
+  readonly costVariance: MoneyJson;
+  readonly schedulePerformanceIndex: FigureJson;
+  readonly costPerformanceIndex: FigureJson;
+  readonly estimateAtCompletion: MoneyFigureJson;
+  /** Which formula EAC came from. */
+  readonly estimateBasis: 'cost-performance' | 'planned-rate';
+  readonly varianceAtCompletion: MoneyFigureJson;
+  /** Fewer than 15 % complete: indices swing. */
+  readonly lowMaturity: boolean;
+}
+
+export interface CurvePoint {
+  readonly day: string;
+  readonly plannedValue: MoneyJson;
+  /** Null after the status day. */
+  readonly earnedValue: MoneyJson | null;
+  readonly actualCost: MoneyJson | null;
+}
+
+export interface IssueVariance {
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly budget: MoneyJson;
+  readonly plannedValue: MoneyJson;
+  readonly earnedValue: MoneyJson;
+  readonly actualCost: MoneyJson;
+  readonly costVariance: MoneyJson;
+  readonly scheduleVarianceDays: number | null;
+}
+
+export interface BridgeStep {
+  readonly version: number;
+  readonly label: string;
+  readonly changeIssueKey: string | null;
+  readonly budget: MoneyJson;
+  readonly finishDays: number;
+}
+
+export interface VarianceReport {
+  readonly state: 'ready';
+  readonly statusDay: string;
+  readonly currency: string;
+  readonly original: { readonly version: BaselineVersion; readonly figures: Figures };
+  readonly current: { readonly version: BaselineVersion; readonly figures: Figures };
+  /** Weekly points on the current baseline, from its start to the later of its finish and the status day. */
+  readonly curve: readonly CurvePoint[];
+  /** Worst cost variance first; at most 100. */
+  readonly issues: readonly IssueVariance[];
+  readonly issuesTotal: number;
+  /** Issues under a security level: in the totals, not in the table. */
+  readonly issuesUnnamed: number;
+  /** `original.budget + Σ steps.budget = current.budget`, and so for each. */
+  readonly bridge: { readonly original: MoneyJson; readonly steps: readonly BridgeStep[]; readonly current: MoneyJson; readonly holds: boolean };
+  readonly exclusions: readonly Exclusion[];
+  readonly excludedTotal: number;
+  /** Cost booked on issues outside the current baseline. */
+  readonly costOutsideBaseline: MoneyJson;
+  /** When the ledger last heard from Jira. */
+  readonly asOf: string | null;
+}
+
+export type VarianceView =
+  | { readonly state: 'unconfigured'; readonly canConfigure: boolean }
+  | { readonly state: 'no-baseline'; readonly canCapture: boolean }
+  | VarianceReport;
+
+// --- set-up -----------------------------------------------------------------------------------------------------------
+
+export interface SetupOptions {
+  readonly projects: readonly { readonly id: string; readonly key: string; readonly name: string; readonly ready: boolean }[];
+  /** Workflows of the chosen projects' other issue types, with the transitions a gate can stand on. */
+  readonly workflows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly usedBy: readonly string[];
+    readonly transitions: readonly { readonly id: string; readonly name: string; readonly to: string; readonly gated: boolean }[];
+  }[];
+}
+
+export interface SetupChoices {
+  readonly projectIds: readonly string[];
+  readonly gates: readonly { readonly workflowId: string; readonly transitionId: string }[];
+}
+
+export interface SetupStep {
+  readonly id: string;
+  readonly title: string;
+  /** What exactly would be created or changed, or what was found in place. */
+  readonly detail: string;
+  readonly state: 'needed' | 'in-place';
+  /** How to undo it by hand. */
+  readonly undo: string;
+}
+
+export interface SetupPlan {
+  readonly steps: readonly SetupStep[];
+}
+
+// --- gate rule configuration (saved in the workflow, not through a resolver) --------------------------------------------
+
+export interface GateRule {
+  /** A change that is still a draft blocks too. */
+  readonly draftsBlock: boolean;
+  /** An issue in no baseline and under no approved change does not pass. */
+  readonly requireBaseline: boolean;
+  /** An issue beyond tolerance of its current baseline does not pass. */
+  readonly blockOnBreach: boolean;
+}
+
+// --- the verbs --------------------------------------------------------------------------------------------------------
+
+export interface Api {
+  'panel/read': { request: Record<string, never>; value: Panel };
+
+  /** From a work issue: creates a Change Request issue as the user, with a first draft that affects the issue. */
+  'change/raise': { request: { summary: string; terms: ChangeTerms }; value: { issueKey: string } };
+  /** The rest act on the change request whose panel the page is in. Each names the journal entry it saw. */
+  'change/edit': { request: { seq: number; terms: ChangeTerms }; value: ChangePanel };
+  'change/submit': { request: { seq: number; termsHash: string }; value: ChangePanel };
+  'change/decide': {
+    request: { seq: number; termsHash: string; decision: 'approve' | 'reject'; reason: string };
+    value: ChangePanel;
+  };
+  'change/withdraw': { request: { seq: number; reason: string }; value: ChangePanel };
+  /** From rejected back to draft. */
+  'change/revise': { request: { seq: number }; value: ChangePanel };
+  /** What lines would do to the current baseline; nothing is saved. */
+  'change/preview': {
+    request: { terms: ChangeTerms };
+    value: { cost: MoneyJson; days: number; effects: readonly LineEffect[] };
+  };
+
+  'baseline/list': { request: Record<string, never>; value: BaselineList };
+  /** Starts a scan; poll `baseline/stage-read`. `jql` narrows the project's issues; empty is all. */
+  'baseline/stage': { request: { jql: string }; value: BaselineStage };
+  'baseline/stage-read': { request: { stageId: string }; value: BaselineStage };
+  'baseline/commit': { request: { stageId: string; name: string }; value: BaselineVersion };
+
+  'variance/report': { request: Record<string, never>; value: VarianceView };
+
+  'settings/read': { request: Record<string, never>; value: SettingsView };
+  'settings/save': { request: { settings: ProjectSettings }; value: SettingsView };
+
+  'setup/options': { request: { projectIds: readonly string[] }; value: SetupOptions };
+  'setup/plan': { request: SetupChoices; value: SetupPlan };
+  /** Carries out one step; the page calls it for each needed step in order, so progress shows and a failure can be resumed. */
+  'setup/apply': { request: { choices: SetupChoices; stepId: string }; value: SetupStep };
+}
+
+export type Verb = keyof Api;
+export type RequestOf<V extends Verb> = Api[V]['request'];
+export type ValueOf<V extends Verb> = Api[V]['value'];
