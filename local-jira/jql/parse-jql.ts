@@ -1,0 +1,24 @@
+import { JastBuilder, JQLSyntaxError } from '@atlassianlabs/jql-ast';
+import type { Query } from '@atlassianlabs/jql-ast';
+import { describeSyntaxError } from './describe-syntax-error.ts';
+
+export type ParsedJql =
+  { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly messages: readonly string[] };
+
+/** Jira refuses longer queries before it parses them. [?] The figure is the one Jira's own error names for search requests. */
+export const JQL_LENGTH_LIMIT = 100_000;
+
+const builder = new JastBuilder();
+
+/** Parses JQL with Atlassian's own grammar; refusals are in Jira's words, with its 1-based line and character. */
+export function parseJql(text: string): ParsedJql {
+  if (text.length > JQL_LENGTH_LIMIT) {
+    return { ok: false, messages: [`The JQL query is too long. The limit is ${String(JQL_LENGTH_LIMIT)} characters.`] };
+  }
+  const { query, errors } = builder.build(text);
+  const first = errors[0];
+  if (first instanceof JQLSyntaxError) return { ok: false, messages: [describeSyntaxError(text, first)] };
+  if (first !== undefined) return { ok: false, messages: [`Error in the JQL Query: ${first.message}`] };
+  if (query === undefined) return { ok: false, messages: ['Error in the JQL Query: the query could not be read.'] };
+  return { ok: true, query };
+}
