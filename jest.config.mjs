@@ -1,13 +1,29 @@
-/** One transform for everything: swc strips types; jest runs CommonJS. ESM-only packages are transformed too. */
-const transform = {
-  '^.+\\.(ts|tsx|mjs|js)$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: false } }, module: { type: 'commonjs' } }],
-};
-const esmOnly = ['jira.js', '@atlassianlabs/jql-ast', 'antlr4ts', '@sparticuz/chromium'];
-export default {
+/** swc strips the types; jest runs CommonJS, so packages that are ES modules only are transformed too. */
+const esmOnly = ['jira.js', '@sparticuz/chromium'];
+const shared = {
   testEnvironment: 'node',
-  transform,
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`, '/build/'],
-  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/build/'],
+  transform: {
+    '^.+\\.(ts|mjs|js)$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`, '<rootDir>/build/'],
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'cjs', 'json', 'node'],
+};
+const browser = [
+  '<rootDir>/test/static/**/*.test.ts',
+  '<rootDir>/test/local-jira/web/**/*.test.ts',
+  '<rootDir>/test/story/**/*.test.ts',
+];
+export default {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts', ...browser.map((pattern) => `!${pattern}`)],
+    },
+    { ...shared, displayName: 'browser', testMatch: browser },
+  ],
 };

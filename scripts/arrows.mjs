@@ -1,0 +1,19 @@
+/**
+ * Which room may import which: the arrows of the house. Read by the lint rule and by test/architecture.test.ts.
+ * A room is a folder; a room sees itself, what is listed here, and packages.
+ */
+export const arrows = {
+  'src/domain': [],
+  'src/contract': ['src/domain'],
+  'src/app': ['src/domain', 'src/contract', 'src/jira', 'src/store'],
+  'src/jira': ['src/domain'],
+  'src/store': ['src/domain'],
+  'src/entry': ['src/app', 'src/contract'],
+  'src/index.ts': ['src/domain', 'src/contract', 'src/app', 'src/jira', 'src/store', 'src/entry'],
+  static: ['src/contract', 'src/domain'],
+  'local-jira/web': [],
+  'local-jira': ['local-jira/web'],
+};
+
+/** Of these rooms only types may be imported by the room named: use cases depend on interfaces, not on implementations. */
+export const typesOnly = { 'src/app': ['src/jira', 'src/store'], 'src/jira': ['src/domain'], 'src/store': [] };

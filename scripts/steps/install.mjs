@@ -1,0 +1,34 @@
+/** Brings node_modules to what the lockfile says, when it is not there already. */
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+import { fail, run, step } from './say.mjs';
+
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** npm keeps what it installed in node_modules/.package-lock.json; optional packages of other platforms are rightly absent. */
+function isInstalled() {
+  const installedPath = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedPath)) return false;
+  const installed = readJson(installedPath).packages;
+  return Object.entries(readJson(join(root, 'package-lock.json')).packages)
+    .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.optional && !entry.link)
+    .every(([path, entry]) => installed[path]?.version === entry.version);
+}
+
+/** Ends the process with one line when it cannot be done. */
+export async function install() {
+  try {
+    accessSync(root, constants.W_OK);
+  } catch {
+    fail(`Cannot write to ${root}. Clone Plumbline into a folder you own and run the command again.`);
+  }
+  if (isInstalled()) return;
+  try {
+    await step('Installing packages (two to four minutes the first time)', () =>
+      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }),
+    );
+  } catch (error) {
+    fail(`Packages could not be installed: ${error.message.trim()}`);
+  }
+}
