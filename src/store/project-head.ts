@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { integerColumn } from './columns';
+import { ledgerScope, parseConfigRow, projectScope, SITE_SCOPE, type ConfigEntry } from './config';
+import type { Sql } from './sql';
+
+/** The journal's account of one baseline version. */
+export interface VersionEvent {
+  readonly version: number;
+  readonly eventId: string;
+  readonly stream: string;
+  readonly kind: string;
+  readonly actor: string;
+  readonly atMs: number;
+  readonly payload: unknown;
+  /** For a change: the payload of its first event, which names the change request's key. */
+  readonly firstPayload: unknown;
+}
+
+export interface ProjectHead {
+  /** Set-up's choices, or null before set-up. */
+  readonly site: ConfigEntry | null;
+  /** The project's settings, or null while nobody has saved any. */
+  readonly settings: ConfigEntry | null;
+  readonly ledger: ConfigEntry | null;
+  /** From version 1 on. */
+  readonly versions: readonly VersionEvent[];
+}
+
+/** What nearly every use case starts from, in one statement. */
+export interface ProjectHeads {
+  read(projectId: string): Promise<ProjectHead>;
+}
+
+const versionSchema = z.object({
+  version: integerColumn,
+  event_id: z.string(),
+  stream: z.string(),
+  kind: z.string(),
+  actor: z.string(),
+  at_ms: integerColumn,
+  value: z.string(),
+  first_payload: z.string(),
+});
+
+const STATEMENT = `SELECT 'config' AS part, scope, value, revision, NULL AS version, NULL AS event_id, NULL AS stream,
+    NULL AS kind, NULL AS actor, NULL AS at_ms, NULL AS first_payload
+  FROM config WHERE scope IN (?, ?, ?)
+  UNION ALL
+  SELECT 'version', NULL, j.payload, NULL, j.baseline_version, j.event_id, j.stream, j.kind, j.actor, j.at_ms, f.payload
+  FROM journal j JOIN journal f ON f.stream = j.stream AND f.seq = 1
+  WHERE j.project_id = ? AND j.baseline_version IS NOT NULL
+  ORDER BY version`;
+
+export function createProjectHeads(sql: Sql): ProjectHeads {
+  return {
+    async read(projectId) {
+      const rows = await sql.read(STATEMENT, [SITE_SCOPE, projectScope(projectId), ledgerScope(projectId), projectId]);
+      const config = new Map(rows.filter((row) => row['part'] === 'config').map(parseConfigRow));
+      const versions = rows
+        .filter((row) => row['part'] === 'version')
+        .map((row): VersionEvent => {
+          const parsed = versionSchema.parse(row);
+          const payload: unknown = JSON.parse(parsed.value);
+          const firstPayload: unknown = JSON.parse(parsed.first_payload);
+          const { version, stream, kind, actor } = parsed;
+          return { version, eventId: parsed.event_id, stream, kind, actor, atMs: parsed.at_ms, payload, firstPayload };
+        });
+      return {
+        site: config.get(SITE_SCOPE) ?? null,
+        settings: config.get(projectScope(projectId)) ?? null,
+        ledger: config.get(ledgerScope(projectId)) ?? null,
+        versions,
+      };
+    },
+  };
+}
