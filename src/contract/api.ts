@@ -6,6 +6,7 @@
  * instants, account ids as Jira gives them. Names and summaries do not cross: the page asks Jira for those as the user,
  * so that nobody sees a name that Jira would not show them.
  */
+import type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed } from '../domain/change-terms';
 
 export interface MoneyJson {
   /** Major units, such as `"-1250.50"`, with exactly the currency's number of decimals. */
@@ -138,42 +139,7 @@ export interface BaselineList {
 
 // --- change requests --------------------------------------------------------------------------------------------------
 
-export type ChangeState =
-  | 'draft'
-  | 'in-review'
-  | 'approved'
-  | 'rejected'
-  | 'implementing'
-  | 'done'
-  | 'withdrawn';
-
-/** The ways to proceed that a change request chooses between. */
-export type WayToProceed = 'redefine-success' | 'more-money' | 'more-people' | 'more-time' | 'stay';
-
-/** What the change does to one issue of the baseline. */
-export type ChangeLine =
-  | { readonly kind: 'adjust'; readonly issueId: string; readonly cost: string; readonly finishDays: number }
-  | { readonly kind: 'add'; readonly issueId: string; readonly budget: string; readonly start: string; readonly finish: string }
-  | { readonly kind: 'remove'; readonly issueId: string };
-
-export interface ChangeOption {
-  readonly way: WayToProceed;
-  readonly description: string;
-  /** Decimal major units, signed. */
-  readonly cost: string;
-  /** Working days, signed. */
-  readonly days: number;
-}
-
-export interface ChangeTerms {
-  /** Why: what happened and what follows if nothing is done. */
-  readonly reason: string;
-  readonly way: WayToProceed;
-  /** The proposal, issue by issue. Its cost and days are the sums below, never typed. */
-  readonly lines: readonly ChangeLine[];
-  /** Other ways that were considered. */
-  readonly options: readonly ChangeOption[];
-}
+export type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed };
 
 export interface ChangeSummary {
   readonly changeId: string;
@@ -401,14 +367,7 @@ export interface SetupPlan {
 
 // --- gate rule configuration (saved in the workflow, not through a resolver) --------------------------------------------
 
-export interface GateRule {
-  /** A change that is still a draft blocks too. */
-  readonly draftsBlock: boolean;
-  /** An issue in no baseline and under no approved change does not pass. */
-  readonly requireBaseline: boolean;
-  /** An issue beyond tolerance of its current baseline does not pass. */
-  readonly blockOnBreach: boolean;
-}
+export type { GateRule } from '../domain/gate-rule';
 
 // --- the verbs --------------------------------------------------------------------------------------------------------
 

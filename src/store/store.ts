@@ -1,4 +1,5 @@
 import { createBaselineRows, type BaselineRows } from './baseline-rows';
+import { createChangeEvidences, type ChangeEvidences } from './change-evidence';
 import { createChangeTouch, type ChangeTouch } from './change-touch';
 import { createConfig, type Config } from './config';
 import { createEffects, type Effects } from './effects';
@@ -14,6 +15,7 @@ export interface Store {
   readonly journal: Journal;
   readonly heads: ProjectHeads;
   readonly histories: IssueHistories;
+  readonly changeEvidences: ChangeEvidences;
   readonly baselineRows: BaselineRows;
   readonly touches: ChangeTouch;
   readonly effects: Effects;
@@ -28,6 +30,7 @@ export function createStore(database: Sql): Store {
     journal: createJournal(sql),
     heads: createProjectHeads(sql),
     histories: createIssueHistories(sql),
+    changeEvidences: createChangeEvidences(sql),
     baselineRows: createBaselineRows(sql),
     touches: createChangeTouch(sql),
     effects: createEffects(sql),

@@ -1,0 +1,160 @@
+import type { Currency } from './currency';
+import { findDay, latestDay, type Day } from './day';
+import type { ChangeLine } from './change-terms';
+import { add, money, subtract, sum, type Money } from './money';
+import { parseMoney } from './parse-money';
+import { addWorkingDays, workingDaysBetween, workingDaysInclusive, type WorkingCalendar } from './working-calendar';
+
+/** What the baseline plans for one issue. */
+export interface PlannedWork {
+  readonly budget: Money;
+  readonly start: Day;
+  readonly finish: Day;
+}
+
+/** What a line of a change does to one issue of the baseline: null before an addition and after a removal. */
+export interface LineEffect {
+  readonly issueId: string;
+  readonly kind: ChangeLine['kind'];
+  readonly before: PlannedWork | null;
+  readonly after: PlannedWork | null;
+}
+
+export type AppliedLines =
+  | { readonly ok: true; readonly effects: readonly LineEffect[] }
+  /** `field` is the path within the terms, such as `lines.2.cost`. */
+  | { readonly ok: false; readonly field: string; readonly explanation: string };
+
+/** An adjustment beyond this is a slip of the keyboard: about ten years of five-day weeks. */
+export const MAX_FINISH_MOVE_DAYS = 2600;
+
+/**
+ * Applies a change's lines to the baseline as it stands now. Lines say differences, so changes that were approved in the
+ * meantime are kept and both add up. Nothing is rounded or clipped: a line that would give a negative budget, a finish before
+ * the start or a span without a working day is refused.
+ *
+ * @param baseline what is planned now for the affected issues; issues outside the baseline are absent
+ */
+export function applyLines(
+  lines: readonly ChangeLine[],
+  currency: Currency,
+  baseline: ReadonlyMap<string, PlannedWork>,
+  calendar: WorkingCalendar,
+): AppliedLines {
+  const effects: LineEffect[] = [];
+  const seen = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    const where = `lines.${String(index)}`;
+    const which = `Line ${String(index + 1)}`;
+    if (seen.has(line.issueId))
+      return refused(`${where}.issueId`, `${which} names a work item that another line names too.`);
+    seen.add(line.issueId);
+    const before = baseline.get(line.issueId) ?? null;
+    const after = applyLine(line, currency, before, calendar);
+    if ('member' in after) return refused(`${where}.${after.member}`, `${which}: ${after.explanation}`);
+    effects.push({ issueId: line.issueId, kind: line.kind, before, after: after.work });
+  }
+  return { ok: true, effects };
+}
+
+type AppliedLine = { readonly work: PlannedWork | null } | { readonly member: string; readonly explanation: string };
+
+function applyLine(
+  line: ChangeLine,
+  currency: Currency,
+  before: PlannedWork | null,
+  calendar: WorkingCalendar,
+): AppliedLine {
+  if (line.kind === 'add') {
+    if (before !== null) {
+      return {
+        member: 'issueId',
+        explanation: 'the work item is in the baseline already; adjust it instead of adding it.',
+      };
+    }
+    const budget = parseMoney(line.budget, currency);
+    if (!budget.ok) return { member: 'budget', explanation: budget.explanation };
+    const start = findDay(line.start);
+    if (start === undefined) return { member: 'start', explanation: 'the start is not a day.' };
+    const finish = findDay(line.finish);
+    if (finish === undefined) return { member: 'finish', explanation: 'the finish is not a day.' };
+    return planned({ budget: budget.value, start, finish }, 'budget', 'finish', calendar);
+  }
+  if (before === null) {
+    return { member: 'issueId', explanation: 'the work item is not in the current baseline; add it instead.' };
+  }
+  if (line.kind === 'remove') return { work: null };
+  const cost = parseMoney(line.cost, currency);
+  if (!cost.ok) return { member: 'cost', explanation: cost.explanation };
+  if (!Number.isInteger(line.finishDays) || Math.abs(line.finishDays) > MAX_FINISH_MOVE_DAYS) {
+    return {
+      member: 'finishDays',
+      explanation: `the finish moves by whole working days, at most ${String(MAX_FINISH_MOVE_DAYS)}.`,
+    };
+  }
+  const work = {
+    budget: add(before.budget, cost.value),
+    start: before.start,
+    finish: addWorkingDays(calendar, before.finish, line.finishDays),
+  };
+  return planned(work, 'cost', 'finishDays', calendar);
+}
+
+function planned(
+  work: PlannedWork,
+  budgetMember: string,
+  finishMember: string,
+  calendar: WorkingCalendar,
+): AppliedLine {
+  if (work.budget.minor < 0n) return { member: budgetMember, explanation: 'the budget would be less than 0.' };
+  if (work.finish < work.start) {
+    return {
+      member: finishMember,
+      explanation: `the finish (${work.finish}) would be before the start (${work.start}).`,
+    };
+  }
+  if (workingDaysInclusive(calendar, work.start, work.finish) === 0) {
+    return { member: finishMember, explanation: `there would be no working day from ${work.start} to ${work.finish}.` };
+  }
+  return { work };
+}
+
+export interface ChangeImpact {
+  readonly cost: Money;
+  /** Working days by which the latest finish of the affected work moves; positive is later. */
+  readonly days: number;
+}
+
+/**
+ * Cost: the sum over the lines of budget after less budget before. Days: from the latest finish of the affected work before to
+ * the latest after. A change that only adds work is measured from the finish of the whole baseline (and moves nothing while
+ * it stays within it); one that only removes work moves no date that somebody still works to: 0 days.
+ *
+ * @param baselineFinish the latest finish of the whole current baseline; null when there is none
+ */
+export function changeImpact(
+  effects: readonly LineEffect[],
+  currency: Currency,
+  calendar: WorkingCalendar,
+  baselineFinish: Day | null,
+): ChangeImpact {
+  const none = money(0n, currency);
+  const cost = sum(
+    effects.map(({ before, after }) => subtract(after?.budget ?? none, before?.budget ?? none)),
+    currency,
+  );
+  const before = latestDay(finishes(effects, 'before'));
+  const after = latestDay(finishes(effects, 'after'));
+  if (after === null) return { cost, days: 0 };
+  if (before !== null) return { cost, days: workingDaysBetween(calendar, before, after) };
+  const days = baselineFinish === null ? 0 : Math.max(0, workingDaysBetween(calendar, baselineFinish, after));
+  return { cost, days };
+}
+
+function finishes(effects: readonly LineEffect[], side: 'before' | 'after'): readonly Day[] {
+  return effects.flatMap((effect) => effect[side]?.finish ?? []);
+}
+
+function refused(field: string, explanation: string): AppliedLines {
+  return { ok: false, field, explanation };
+}
