@@ -1,0 +1,57 @@
+import type { Currency } from './currency';
+import { earliestDay, latestDay, type Day } from './day';
+import { sum, type Money } from './money';
+import { accepted, refused, type Outcome } from './outcome';
+import { MAX_AMOUNT_MINOR, toDecimal } from './parse-money';
+import type { BudgetSpan } from './planned-value';
+import { workingDaysInclusive, type WorkingCalendar } from './working-calendar';
+
+/** What one work item is held to. Made by {@link makeBaselineItem}, which sees to its laws. */
+export interface BaselineItem {
+  readonly issueId: string;
+  readonly issueKey: string;
+  /** Not negative. */
+  readonly budget: Money;
+  /** First planned day, on or before `finish`. */
+  readonly start: Day;
+  readonly finish: Day;
+}
+
+export type ItemRefusal = 'bad-budget' | 'finish-before-start' | 'no-working-day';
+
+/** An item, if its budget is not negative and its span is in order and has a day on which the work can be done. */
+export function makeBaselineItem(item: BaselineItem, calendar: WorkingCalendar): Outcome<BaselineItem, ItemRefusal> {
+  const { budget, start, finish } = item;
+  if (budget.minor < 0n) {
+    return refused('bad-budget', `The budget ${toDecimal(budget)} ${budget.currency} is below zero.`);
+  }
+  if (budget.minor > MAX_AMOUNT_MINOR) {
+    return refused('bad-budget', `The budget ${toDecimal(budget)} ${budget.currency} is too large.`);
+  }
+  if (finish < start) return refused('finish-before-start', `The finish ${finish} is before the start ${start}.`);
+  if (workingDaysInclusive(calendar, start, finish) === 0) {
+    return refused('no-working-day', `No day from ${start} to ${finish} is a working day.`);
+  }
+  return accepted(item);
+}
+
+export interface BaselineTotals {
+  readonly items: number;
+  /** Budget at completion: Σ baseline budget (PMI Standard for Earned Value Management; ISO 21508). */
+  readonly budget: Money;
+  /** Null of an empty baseline. */
+  readonly start: Day | null;
+  readonly finish: Day | null;
+}
+
+export function baselineTotals(items: readonly BudgetSpan[], currency: Currency): BaselineTotals {
+  return {
+    items: items.length,
+    budget: sum(
+      items.map((item) => item.budget),
+      currency,
+    ),
+    start: earliestDay(items.map((item) => item.start)),
+    finish: latestDay(items.map((item) => item.finish)),
+  };
+}

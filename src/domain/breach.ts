@@ -1,0 +1,62 @@
+import type { Day } from './day';
+import { scheduleVarianceDays, type IssueFact } from './issue-variance';
+import { multiplyRatio, subtract, type Money } from './money';
+import type { BudgetSpan } from './planned-value';
+import type { WorkingCalendar } from './working-calendar';
+
+/** How far a work item may leave its baseline before somebody has to agree to it. */
+export interface Tolerance {
+  /** Per cent of the baseline budget, 0 or more; counted to a hundredth. */
+  readonly costPercent: number;
+  /** Working days, 0 or more. */
+  readonly scheduleDays: number;
+}
+
+/** How a work item has left its baseline beyond tolerance, as data; one place turns it into a sentence. */
+export type Breach =
+  | {
+      readonly kind: 'budget';
+      readonly baseline: Money;
+      readonly today: Money;
+      /** `today − baseline`, positive. */
+      readonly over: Money;
+      /** What the tolerance allows over the baseline. */
+      readonly allowed: Money;
+    }
+  | {
+      readonly kind: 'finish';
+      readonly baseline: Day;
+      /** Working days, positive. */
+      readonly daysLate: number;
+      readonly allowedDays: number;
+    };
+
+/**
+ * The budget breaches when it is more than the tolerance over the baseline's, the finish when it is expected more than the
+ * tolerance later (the schedule variance that people see). Less and earlier never breach; exactly the tolerance does not either.
+ */
+export function breaches(
+  item: BudgetSpan,
+  fact: Pick<IssueFact, 'budget' | 'due' | 'done' | 'finished'>,
+  tolerance: Tolerance,
+  calendar: WorkingCalendar,
+  statusDay: Day,
+): readonly Breach[] {
+  const found: Breach[] = [];
+  if (fact.budget) {
+    const over = subtract(fact.budget, item.budget);
+    const allowed = multiplyRatio(item.budget, hundredths(tolerance.costPercent), 10_000n, 'toward-zero');
+    if (over.minor > allowed.minor) {
+      found.push({ kind: 'budget', baseline: item.budget, today: fact.budget, over, allowed });
+    }
+  }
+  const daysLate = -(scheduleVarianceDays(item, fact, calendar, statusDay) ?? 0);
+  if (daysLate > tolerance.scheduleDays) {
+    found.push({ kind: 'finish', baseline: item.finish, daysLate, allowedDays: tolerance.scheduleDays });
+  }
+  return found;
+}
+
+function hundredths(percent: number): bigint {
+  return BigInt(Math.round(percent * 100));
+}

@@ -1,0 +1,20 @@
+/** Why a figure means nothing. The words are the ones that people read in its place. */
+export type WhyUndefined =
+  | 'nothing planned yet'
+  | 'nothing earned yet'
+  | 'no actual cost recorded'
+  | 'no budget in the baseline'
+  | 'budget exhausted'
+  | 'complete';
+
+/** A figure, or why it means nothing: never 0, 1, infinity or NaN in its place. */
+export type Figure<T = number> =
+  { readonly kind: 'value'; readonly value: T } | { readonly kind: 'undefined'; readonly why: WhyUndefined };
+
+export function figure<T>(value: T): Figure<T> {
+  return { kind: 'value', value };
+}
+
+export function noFigure(why: WhyUndefined): { readonly kind: 'undefined'; readonly why: WhyUndefined } {
+  return { kind: 'undefined', why };
+}

@@ -1,0 +1,33 @@
+import type { BaseMeasures } from './base-measures';
+import { figure, noFigure, type Figure } from './figure';
+import type { Money } from './money';
+import { ratio } from './ratio';
+
+// Progress as shares of BAC (0.4 is 40 %): PMI Standard for Earned Value Management; ISO 21508.
+
+/** PV / BAC. */
+export function plannedShare({ plannedValue, budgetAtCompletion }: BaseMeasures): Figure {
+  return shareOf(plannedValue, budgetAtCompletion);
+}
+
+/** EV / BAC. */
+export function completeShare({ earnedValue, budgetAtCompletion }: BaseMeasures): Figure {
+  return shareOf(earnedValue, budgetAtCompletion);
+}
+
+/** AC / BAC. */
+export function spentShare({ actualCost, budgetAtCompletion }: BaseMeasures): Figure {
+  return shareOf(actualCost, budgetAtCompletion);
+}
+
+/** Below this share complete, one day's progress swings the indices. */
+const MATURE_PERCENT = 15n;
+
+/** Whether fewer than 15 % are complete, exactly. A baseline without budget has no maturity to lack. */
+export function isLowMaturity({ earnedValue, budgetAtCompletion }: BaseMeasures): boolean {
+  return earnedValue.minor * 100n < budgetAtCompletion.minor * MATURE_PERCENT;
+}
+
+function shareOf(part: Money, whole: Money): Figure {
+  return whole.minor === 0n ? noFigure('no budget in the baseline') : figure(ratio(part.minor, whole.minor));
+}
