@@ -6,6 +6,7 @@
  * instants, account ids as Jira gives them. Names and summaries do not cross: the page asks Jira for those as the user,
  * so that nobody sees a name that Jira would not show them.
  */
+import type { Exclusion, ExclusionReason } from '../domain/baseline-selection';
 import type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed } from '../domain/change-terms';
 
 export interface MoneyJson {
@@ -78,22 +79,7 @@ export interface SettingsView {
 
 // --- baseline ---------------------------------------------------------------------------------------------------------
 
-export type ExclusionReason =
-  | 'no-budget'
-  | 'bad-budget'
-  | 'no-start'
-  | 'no-finish'
-  | 'finish-before-start'
-  | 'no-working-day'
-  | 'change-request';
-
-export interface Exclusion {
-  readonly issueId: string;
-  readonly issueKey: string;
-  readonly reason: ExclusionReason;
-  /** One sentence, naming the value at fault. */
-  readonly explanation: string;
-}
+export type { Exclusion, ExclusionReason };
 
 /** A scan of the project, exactly as it would be captured. Nothing is visible to others until it is committed. */
 export interface BaselineStage {

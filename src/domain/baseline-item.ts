@@ -1,10 +1,10 @@
 import type { Currency } from './currency';
 import { earliestDay, latestDay, type Day } from './day';
-import { sum, type Money } from './money';
+import { add, negate, sum, type Money } from './money';
 import { accepted, refused, type Outcome } from './outcome';
 import { MAX_AMOUNT_MINOR, toDecimal } from './parse-money';
 import type { BudgetSpan } from './planned-value';
-import { workingDaysInclusive, type WorkingCalendar } from './working-calendar';
+import { findWorkingDay, workingDaysInclusive, type WorkingCalendar } from './working-calendar';
 
 /** What one work item is held to. Made by {@link makeBaselineItem}, which sees to its laws. */
 export interface BaselineItem {
@@ -18,6 +18,9 @@ export interface BaselineItem {
 }
 
 export type ItemRefusal = 'bad-budget' | 'finish-before-start' | 'no-working-day';
+
+/** About ten years of five-day weeks: a finish moved farther is a slip of the keyboard. */
+export const MAX_SHIFT_WORKING_DAYS = 2600;
 
 /** An item, if its budget is not negative and its span is in order and has a day on which the work can be done. */
 export function makeBaselineItem(item: BaselineItem, calendar: WorkingCalendar): Outcome<BaselineItem, ItemRefusal> {
@@ -33,6 +36,31 @@ export function makeBaselineItem(item: BaselineItem, calendar: WorkingCalendar):
     return refused('no-working-day', `No day from ${start} to ${finish} is a working day.`);
   }
   return accepted(item);
+}
+
+/**
+ * The item with `cost` added to its budget and its finish moved.
+ *
+ * @param finishDays working days, signed, whole; 0 leaves the finish alone, worked or not
+ */
+export function adjustItem(
+  item: BaselineItem,
+  cost: Money,
+  finishDays: number,
+  calendar: WorkingCalendar,
+): Outcome<BaselineItem, ItemRefusal | 'bad-shift'> {
+  const possible = Number.isInteger(finishDays) && Math.abs(finishDays) <= MAX_SHIFT_WORKING_DAYS;
+  const finish = possible ? findWorkingDay(calendar, item.finish, finishDays) : undefined;
+  if (finish === undefined) {
+    const limit = `a whole number, at most ${String(MAX_SHIFT_WORKING_DAYS)} either way`;
+    return refused('bad-shift', `The finish cannot be moved by ${String(finishDays)} working days: ${limit}.`);
+  }
+  return makeBaselineItem({ ...item, budget: add(item.budget, cost), finish }, calendar);
+}
+
+/** What adding, adjusting or removing an item does to the budget; null is "not in the baseline". */
+export function budgetChange(before: BaselineItem | null, after: BaselineItem | null, currency: Currency): Money {
+  return sum([...(after ? [after.budget] : []), ...(before ? [negate(before.budget)] : [])], currency);
 }
 
 export interface BaselineTotals {

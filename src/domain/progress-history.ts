@@ -56,7 +56,8 @@ export function progressHistory(source: ProgressSource): ProgressHistory {
   let percent = firstPercent ? firstPercent.from : source.percent;
   let done = firstDone ? firstDone.from : source.done;
 
-  const created = dayOf(source.created, source.timeZone);
+  // An imported issue can carry changes from before it was made here.
+  const created = dayOf(Math.min(source.created, changes[0]?.at ?? Infinity), source.timeZone);
   let finished = done ? created : null;
   const credits = new Map<Day, number>([[created, creditOf({ percent, done })]]);
   for (const change of changes) {

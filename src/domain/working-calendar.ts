@@ -49,26 +49,32 @@ export function workingDaysInclusive(calendar: WorkingCalendar, start: Day, fini
 
 /**
  * The working day that is `count` working days from `day`, so that `workingDaysBetween(day, result) = count`; `day` itself for
- * 0, worked or not. From a Saturday off, +1 is Monday and −1 is Thursday (Saturday is the end of Friday). A result outside the
- * years 1 to 9999 is a fault.
+ * 0, worked or not. From a Saturday off, +1 is Monday and −1 is Thursday (Saturday is the end of Friday). Nothing outside the
+ * years 1 to 9999.
  *
- * @param count whole, signed
+ * @param count whole, signed; a fraction is a fault
  */
-export function addWorkingDays(calendar: WorkingCalendar, day: Day, count: number): Day {
+export function findWorkingDay(calendar: WorkingCalendar, day: Day, count: number): Day | undefined {
   if (!Number.isInteger(count)) throw new RangeError(`not a whole number of days: ${String(count)}`);
   if (count === 0) return day;
   const wanted = workedThrough(calendar, dayNumber(day)) + count;
   let low = FIRST_DAY_NUMBER;
   let high = LAST_DAY_NUMBER;
-  if (workedThrough(calendar, low) > wanted || workedThrough(calendar, high) < wanted) {
-    throw new RangeError('the day is outside the years 1 to 9999');
-  }
+  if (workedThrough(calendar, low - 1) >= wanted || workedThrough(calendar, high) < wanted) return undefined;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (workedThrough(calendar, middle) < wanted) low = middle + 1;
     else high = middle;
   }
   return dayFromNumber(low);
+}
+
+/** As {@link findWorkingDay}, for counts that were checked before; a result outside the years 1 to 9999 is a fault. */
+export function addWorkingDays(calendar: WorkingCalendar, day: Day, count: number): Day {
+  const found = findWorkingDay(calendar, day, count);
+  if (found === undefined)
+    throw new RangeError(`${day} and ${String(count)} working days is outside the years 1 to 9999`);
+  return found;
 }
 
 /**
