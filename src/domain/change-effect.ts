@@ -1,23 +1,17 @@
+import { makeBaselineItem, type BaselineItem } from './baseline-item';
+import type { ChangeLine } from './change-terms';
 import type { Currency } from './currency';
 import { findDay, latestDay, type Day } from './day';
-import type { ChangeLine } from './change-terms';
-import { add, money, subtract, sum, type Money } from './money';
+import { add, subtract, sum, zero, type Money } from './money';
 import { parseMoney } from './parse-money';
-import { addWorkingDays, workingDaysBetween, workingDaysInclusive, type WorkingCalendar } from './working-calendar';
-
-/** What the baseline plans for one issue. */
-export interface PlannedWork {
-  readonly budget: Money;
-  readonly start: Day;
-  readonly finish: Day;
-}
+import { addWorkingDays, workingDaysBetween, type WorkingCalendar } from './working-calendar';
 
 /** What a line of a change does to one issue of the baseline: null before an addition and after a removal. */
 export interface LineEffect {
   readonly issueId: string;
   readonly kind: ChangeLine['kind'];
-  readonly before: PlannedWork | null;
-  readonly after: PlannedWork | null;
+  readonly before: BaselineItem | null;
+  readonly after: BaselineItem | null;
 }
 
 export type AppliedLines =
@@ -25,7 +19,7 @@ export type AppliedLines =
   /** `field` is the path within the terms, such as `lines.2.cost`. */
   | { readonly ok: false; readonly field: string; readonly explanation: string };
 
-/** An adjustment beyond this is a slip of the keyboard: about ten years of five-day weeks. */
+/** A move beyond this is a slip of the keyboard: about ten years of five-day weeks. */
 export const MAX_FINISH_MOVE_DAYS = 2600;
 
 /**
@@ -34,11 +28,13 @@ export const MAX_FINISH_MOVE_DAYS = 2600;
  * the start or a span without a working day is refused.
  *
  * @param baseline what is planned now for the affected issues; issues outside the baseline are absent
+ * @param keyOf keys of issues that a line adds
  */
 export function applyLines(
   lines: readonly ChangeLine[],
   currency: Currency,
-  baseline: ReadonlyMap<string, PlannedWork>,
+  baseline: ReadonlyMap<string, BaselineItem>,
+  keyOf: (issueId: string) => string,
   calendar: WorkingCalendar,
 ): AppliedLines {
   const effects: LineEffect[] = [];
@@ -50,73 +46,51 @@ export function applyLines(
       return refused(`${where}.issueId`, `${which} names a work item that another line names too.`);
     seen.add(line.issueId);
     const before = baseline.get(line.issueId) ?? null;
-    const after = applyLine(line, currency, before, calendar);
+    const after = applyLine(line, currency, before, keyOf, calendar);
     if ('member' in after) return refused(`${where}.${after.member}`, `${which}: ${after.explanation}`);
-    effects.push({ issueId: line.issueId, kind: line.kind, before, after: after.work });
+    effects.push({ issueId: line.issueId, kind: line.kind, before, after: after.item });
   }
   return { ok: true, effects };
 }
 
-type AppliedLine = { readonly work: PlannedWork | null } | { readonly member: string; readonly explanation: string };
+type AppliedLine =
+  { readonly item: BaselineItem | null } | { readonly member: string; readonly explanation: string };
 
 function applyLine(
   line: ChangeLine,
   currency: Currency,
-  before: PlannedWork | null,
+  before: BaselineItem | null,
+  keyOf: (issueId: string) => string,
   calendar: WorkingCalendar,
 ): AppliedLine {
   if (line.kind === 'add') {
-    if (before !== null) {
-      return {
-        member: 'issueId',
-        explanation: 'the work item is in the baseline already; adjust it instead of adding it.',
-      };
-    }
+    if (before !== null) return atFault('issueId', 'The work item is in the baseline already; adjust it instead of adding it.');
     const budget = parseMoney(line.budget, currency);
-    if (!budget.ok) return { member: 'budget', explanation: budget.explanation };
+    if (!budget.ok) return atFault('budget', budget.explanation);
     const start = findDay(line.start);
-    if (start === undefined) return { member: 'start', explanation: 'the start is not a day.' };
+    if (start === undefined) return atFault('start', 'The start is not a day.');
     const finish = findDay(line.finish);
-    if (finish === undefined) return { member: 'finish', explanation: 'the finish is not a day.' };
-    return planned({ budget: budget.value, start, finish }, 'budget', 'finish', calendar);
+    if (finish === undefined) return atFault('finish', 'The finish is not a day.');
+    const { issueId } = line;
+    const made = makeBaselineItem({ issueId, issueKey: keyOf(issueId), budget: budget.value, start, finish }, calendar);
+    if (made.ok) return { item: made.value };
+    return atFault(made.reason === 'bad-budget' ? 'budget' : 'finish', made.explanation);
   }
-  if (before === null) {
-    return { member: 'issueId', explanation: 'the work item is not in the current baseline; add it instead.' };
-  }
-  if (line.kind === 'remove') return { work: null };
+  if (before === null) return atFault('issueId', 'The work item is not in the current baseline; add it instead.');
+  if (line.kind === 'remove') return { item: null };
   const cost = parseMoney(line.cost, currency);
-  if (!cost.ok) return { member: 'cost', explanation: cost.explanation };
+  if (!cost.ok) return atFault('cost', cost.explanation);
   if (!Number.isInteger(line.finishDays) || Math.abs(line.finishDays) > MAX_FINISH_MOVE_DAYS) {
-    return {
-      member: 'finishDays',
-      explanation: `the finish moves by whole working days, at most ${String(MAX_FINISH_MOVE_DAYS)}.`,
-    };
+    return atFault('finishDays', `A finish moves by whole working days, at most ${String(MAX_FINISH_MOVE_DAYS)}.`);
   }
-  const work = {
-    budget: add(before.budget, cost.value),
-    start: before.start,
-    finish: addWorkingDays(calendar, before.finish, line.finishDays),
-  };
-  return planned(work, 'cost', 'finishDays', calendar);
+  const finish = addWorkingDays(calendar, before.finish, line.finishDays);
+  const adjusted = makeBaselineItem({ ...before, budget: add(before.budget, cost.value), finish }, calendar);
+  if (adjusted.ok) return { item: adjusted.value };
+  return atFault(adjusted.reason === 'bad-budget' ? 'cost' : 'finishDays', adjusted.explanation);
 }
 
-function planned(
-  work: PlannedWork,
-  budgetMember: string,
-  finishMember: string,
-  calendar: WorkingCalendar,
-): AppliedLine {
-  if (work.budget.minor < 0n) return { member: budgetMember, explanation: 'the budget would be less than 0.' };
-  if (work.finish < work.start) {
-    return {
-      member: finishMember,
-      explanation: `the finish (${work.finish}) would be before the start (${work.start}).`,
-    };
-  }
-  if (workingDaysInclusive(calendar, work.start, work.finish) === 0) {
-    return { member: finishMember, explanation: `there would be no working day from ${work.start} to ${work.finish}.` };
-  }
-  return { work };
+function atFault(member: string, explanation: string): AppliedLine {
+  return { member, explanation };
 }
 
 export interface ChangeImpact {
@@ -138,7 +112,7 @@ export function changeImpact(
   calendar: WorkingCalendar,
   baselineFinish: Day | null,
 ): ChangeImpact {
-  const none = money(0n, currency);
+  const none = zero(currency);
   const cost = sum(
     effects.map(({ before, after }) => subtract(after?.budget ?? none, before?.budget ?? none)),
     currency,

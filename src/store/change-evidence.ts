@@ -52,8 +52,8 @@ export function createChangeEvidences(sql: Sql): ChangeEvidences {
   return {
     async read(subject) {
       const { statement, parameters } = statementFor(subject);
-      const parts = Map.groupBy(await sql.read(statement, parameters), (row) => row['part']);
-      const rowsOf = (part: string): readonly SqlRow[] => parts.get(part) ?? [];
+      const rows = await sql.read(statement, parameters);
+      const rowsOf = (part: string): readonly SqlRow[] => rows.filter((row) => row['part'] === part);
       const config = new Map(
         rowsOf('config').map((row) => parseConfigRow({ scope: row['stream'], value: row['payload'], revision: row['seq'] })),
       );

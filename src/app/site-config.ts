@@ -1,35 +1,19 @@
 import { z } from 'zod';
 import type { ChangeState } from '../domain/change-terms';
+import { APP_FIELD_KEYS, type FieldIds } from '../jira/app-fields';
 
-/** The keys of the app's custom fields in the manifest. */
-export const FIELD_MODULE_KEYS = [
-  'budget',
-  'percent-complete',
-  'planned-start',
-  'actual-cost',
-  'baseline-budget',
-  'baseline-start',
-  'baseline-finish',
-  'cost-variance',
-  'schedule-variance',
-  'cost-impact',
-  'schedule-impact',
-  'decision',
-] as const;
-export type FieldModuleKey = (typeof FIELD_MODULE_KEYS)[number];
-
-/** What set-up found or made on this site. */
+/** What set-up found or made on this site; config scope `site`. */
 export interface SiteConfig {
   readonly changeIssueTypeId: string;
   /** Status id of the change request workflow by state. */
   readonly statusIds: Readonly<Record<ChangeState, string>>;
   /** `customfield_…` by module key. */
-  readonly fieldIds: Readonly<Record<FieldModuleKey, string>>;
+  readonly fieldIds: FieldIds;
 }
 
 const id = z.string().min(1);
 
-const siteConfigSchema = z.object({
+const siteConfigSchema: z.ZodType<SiteConfig> = z.object({
   changeIssueTypeId: id,
   statusIds: z.object({
     draft: id,
@@ -40,7 +24,7 @@ const siteConfigSchema = z.object({
     done: id,
     withdrawn: id,
   }),
-  fieldIds: z.record(z.enum(FIELD_MODULE_KEYS), id),
+  fieldIds: z.intersection(z.record(z.enum(APP_FIELD_KEYS), id), z.object({ 'jira-start': id.nullable() })),
 });
 
 /** @throws z.ZodError for a value that set-up did not write */
