@@ -109,6 +109,18 @@ export interface TransitionRecord {
   properties: Record<string, string>;
 }
 
+export interface DiagramPoint {
+  x: number;
+  y: number;
+}
+
+/** Where things are drawn, and the properties of statuses, by status id. */
+export interface WorkflowDiagram {
+  startPointLayout: DiagramPoint | null;
+  loopedTransitionContainerLayout: DiagramPoint | null;
+  statuses: Record<string, { layout: DiagramPoint | null; properties: Record<string, string> }>;
+}
+
 export interface WorkflowRecord {
   /** A UUID, as Jira's `workflows` API uses. */
   readonly id: string;
@@ -118,6 +130,8 @@ export interface WorkflowRecord {
   /** Status ids in the order of the diagram. */
   statusIds: string[];
   transitions: TransitionRecord[];
+  /** What the workflow editor keeps and the engine does not read; absent until somebody saved it. */
+  diagram?: WorkflowDiagram;
   isEditable: boolean;
   created: number;
   updated: number;

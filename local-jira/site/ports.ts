@@ -69,8 +69,19 @@ export interface TransitionAttempt {
 
 export type RuleOutcome = { readonly passed: true } | { readonly passed: false; readonly message: string };
 
+/** A workflow rule module of an installed app, as `workflows/capabilities` offers it to administrators. */
+export interface AppRuleModule {
+  readonly ruleKey: 'forge:expression-validator' | 'forge:expression-condition' | 'forge:workflow-post-function';
+  /** `ari:cloud:ecosystem::extension/{appId}/{environmentId}/static/{moduleKey}`, the rule's `key` parameter. */
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+}
+
 /** What apps contribute to the site; implemented by `forge/`. Rule keys it does not know must answer "not passed". */
 export interface AppRules {
+  /** The rules that may be put on transitions; none when absent. */
+  readonly modules?: readonly AppRuleModule[];
   /** Runs one `forge:…` validator. A fault of the app is a failure, never a pass. */
   validate(rule: RuleRecord, attempt: TransitionAttempt): Promise<RuleOutcome>;
   /** Runs one `forge:…` condition; only boolean true passes. */
