@@ -129,6 +129,8 @@ const issue = z.strictObject({
 
 export const seedSchema = z.strictObject({
   $schema: z.string().optional(),
+  /** Where the site's clock stands when it first starts; it runs on from there. Default: the machine's own time. */
+  clock: instant.optional(),
   users: z.array(user).min(1),
   /** Groups without members; those that users name come into being by themselves. */
   groups: z.array(name).default([]),
