@@ -1,0 +1,5 @@
+/** Who acts, and in which project. Both come from the platform's context and never from a payload. */
+export interface ProjectCaller {
+  readonly accountId: string;
+  readonly projectId: string;
+}

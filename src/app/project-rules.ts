@@ -1,0 +1,40 @@
+import type { ProjectSettings } from '../contract/api';
+import { fromMoneyJson } from '../contract/money-json';
+import { projectSettingsSchema } from '../contract/parse-settings';
+import type { Tolerance } from '../domain/breach';
+import { getCurrency, type Currency } from '../domain/currency';
+import { getDay } from '../domain/day';
+import type { Money } from '../domain/money';
+import { makeWorkingCalendar, type WorkingCalendar } from '../domain/working-calendar';
+import type { ConfigEntry } from '../store/config';
+
+/** A project's saved settings, ready to count with. */
+export interface ProjectRules {
+  readonly settings: ProjectSettings;
+  readonly currency: Currency;
+  readonly calendar: WorkingCalendar;
+  readonly timeZone: string;
+  /** Cost of one hour of logged work. */
+  readonly hourlyRate: Money;
+  readonly tolerance: Tolerance;
+}
+
+/** Of a value that {@link saveSettings} wrote; any other is a fault. */
+export function readProjectRules(value: unknown): ProjectRules {
+  const settings = projectSettingsSchema.parse(value);
+  const hourlyRate = fromMoneyJson(settings.hourlyRate);
+  if (!hourlyRate.ok) throw new RangeError(`The saved hourly rate cannot be read: ${hourlyRate.explanation}`);
+  return {
+    settings,
+    currency: getCurrency(settings.currency),
+    calendar: makeWorkingCalendar(settings.workdays, settings.holidays.map(getDay)),
+    timeZone: settings.timeZone,
+    hourlyRate: hourlyRate.value,
+    tolerance: settings.tolerance,
+  };
+}
+
+/** Null while nobody has saved settings. */
+export function findProjectRules(entry: ConfigEntry | null): ProjectRules | null {
+  return entry === null ? null : readProjectRules(entry.value);
+}

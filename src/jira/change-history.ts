@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { FieldIds } from './app-fields';
+import { instantSchema } from './instants';
+import { route, type JiraAsApp } from './jira-calls';
+
+/** One change of per cent complete or of the status, as Jira's changelog tells it. */
+export type RecordedStep =
+  | { readonly field: 'percent'; readonly atMs: number; readonly from: number | null; readonly to: number | null }
+  | { readonly field: 'status'; readonly atMs: number; readonly fromStatusId: string; readonly toStatusId: string };
+
+export interface ChangeHistory {
+  /** All steps of up to {@link MAX_HISTORY_ISSUES} issues, by issue id; page by page. */
+  read(issueIds: readonly string[], ids: FieldIds): Promise<ReadonlyMap<string, readonly RecordedStep[]>>;
+}
+
+/** `POST /rest/api/3/changelog/bulkfetch`. */
+export const MAX_HISTORY_ISSUES = 1000;
+const PAGE_SIZE = 1000;
+
+const itemSchema = z.record(z.string(), z.unknown());
+
+export const historySchema = z.object({ created: instantSchema, items: z.array(itemSchema) });
+
+const answerSchema = z.object({
+  issueChangeLogs: z.array(z.object({ issueId: z.string(), changeHistories: z.array(historySchema) })),
+  nextPageToken: z.string().nullish(),
+});
+
+export function createChangeHistory(jira: JiraAsApp): ChangeHistory {
+  return {
+    async read(issueIds, ids) {
+      const steps = new Map<string, RecordedStep[]>();
+      if (issueIds.length === 0) return steps;
+      for (let token: string | null = null; ;) {
+        const page: z.output<typeof answerSchema> = answerSchema.parse(
+          await jira.post(route`/rest/api/3/changelog/bulkfetch`, {
+            issueIdsOrKeys: issueIds,
+            fieldIds: ['status', ids['percent-complete']],
+            maxResults: PAGE_SIZE,
+            ...(token === null ? {} : { nextPageToken: token }),
+          }),
+        );
+        for (const { issueId, changeHistories } of page.issueChangeLogs) {
+          const known = steps.get(issueId) ?? [];
+          steps.set(issueId, [...known, ...changeHistories.flatMap((history) => stepsOf(history, ids))]);
+        }
+        token = page.nextPageToken ?? null;
+        if (token === null) return steps;
+      }
+    },
+  };
+}
+
+export function stepsOf(history: z.output<typeof historySchema>, ids: FieldIds): readonly RecordedStep[] {
+  return history.items.flatMap((item): RecordedStep[] => {
+    if (item['fieldId'] === 'status') {
+      const [from, to] = [item['from'], item['to']];
+      if (typeof from !== 'string' || typeof to !== 'string') return [];
+      return [{ field: 'status', atMs: history.created, fromStatusId: from, toStatusId: to }];
+    }
+    if (item['fieldId'] !== ids['percent-complete']) return [];
+    const [from, to] = [percentOf(item['fromString']), percentOf(item['toString'])];
+    return [{ field: 'percent', atMs: history.created, from, to }];
+  });
+}
+
+/** Number fields carry their values in `fromString` and `toString` only; null or empty is an empty field. */
+function percentOf(text: unknown): number | null {
+  if (typeof text !== 'string' || text.trim() === '') return null;
+  const percent = Number(text);
+  return Number.isFinite(percent) ? percent : null;
+}
