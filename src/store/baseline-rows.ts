@@ -39,8 +39,8 @@ export interface BaselineRows {
   readCurrent(projectId: string, issueIds?: readonly string[]): Promise<readonly VersionedBaselineRow[]>;
   /** Every version's sums, by start and finish. One statement. */
   readSpans(projectId: string): Promise<readonly BaselineSpan[]>;
-  /** Removes rows of events that never reached the journal, of the stages named. */
-  discard(eventIds: readonly string[]): Promise<void>;
+  /** Removes the rows of events that were announced before a moment and never reached the journal. Repeatable. */
+  sweep(beforeMs: number): Promise<void>;
 }
 
 const COLUMNS = 'event_id, issue_id, issue_key, budget_minor, start_day, finish_day, removed';
@@ -93,9 +93,13 @@ export const CURRENT_ROWS = `SELECT baseline_version, issue_id, issue_key, budge
 export const ORIGINAL_ROWS = `SELECT j.baseline_version, r.issue_id, r.issue_key, r.budget_minor, r.start_day, r.finish_day, r.removed
   FROM journal j JOIN baseline_row r ON r.event_id = j.event_id WHERE j.project_id = ? AND j.baseline_version = 1`;
 
-export function createBaselineRows(sql: Sql): BaselineRows {
+/** Events of one sweep: what a bad day leaves behind. The next sweep takes the rest. */
+const SWEPT_EVENTS = 200;
+
+export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
   return {
     async write(eventId, rows) {
+      await sql.write('REPLACE INTO pending_event (event_id, at_ms) VALUES (?, ?)', [eventId, String(now())]);
       for (const chunk of chunksOf(rows)) {
         await sql.write(
           `REPLACE INTO baseline_row (${COLUMNS}) VALUES ${placeholders(chunk.length, 7)}`,
@@ -143,9 +147,20 @@ export function createBaselineRows(sql: Sql): BaselineRows {
         };
       });
     },
-    async discard(eventIds) {
-      if (eventIds.length === 0) return;
-      await sql.write(`DELETE FROM baseline_row WHERE event_id IN (${list(eventIds.length)})`, eventIds);
+    async sweep(beforeMs) {
+      const overdue = 'SELECT event_id FROM pending_event WHERE at_ms < ?';
+      const lost = await sql.read(
+        `${overdue} AND event_id NOT IN (SELECT event_id FROM journal) ORDER BY at_ms LIMIT ${SWEPT_EVENTS}`,
+        [String(beforeMs)],
+      );
+      const lostIds = lost.map((row) => z.string().parse(row['event_id']));
+      if (lostIds.length > 0) {
+        await sql.write(`DELETE FROM baseline_row WHERE event_id IN (${list(lostIds.length)})`, lostIds);
+        await sql.write(`DELETE FROM pending_event WHERE event_id IN (${list(lostIds.length)})`, lostIds);
+      }
+      await sql.write('DELETE FROM pending_event WHERE at_ms < ? AND event_id IN (SELECT event_id FROM journal)', [
+        String(beforeMs),
+      ]);
     },
   };
 }

@@ -86,6 +86,12 @@ const STEPS: readonly SchemaStep[] = [
     statement: `CREATE TABLE IF NOT EXISTS mirror (
       issue_id VARCHAR(32) NOT NULL, written TEXT NOT NULL, PRIMARY KEY (issue_id))`,
   },
+  {
+    // Events whose rows have been written and that may or may not have reached the journal: what a sweep looks at.
+    name: '012-pending-event',
+    statement: `CREATE TABLE IF NOT EXISTS pending_event (
+      event_id CHAR(36) NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (event_id), KEY pending_event_at (at_ms))`,
+  },
 ];
 
 const STEP_TABLE = `CREATE TABLE IF NOT EXISTS schema_step (name VARCHAR(80) NOT NULL, PRIMARY KEY (name))`;

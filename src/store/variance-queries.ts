@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { CURRENT_ROWS, ORIGINAL_ROWS } from './baseline-rows';
+import { bigintColumn, integerColumn } from './columns';
+import { parseFact, type IssueFactWithCost } from './ledger';
+import type { Sql } from './sql';
+
+/** On `day`, items of these budgets moved by `basisPoints` each. */
+export interface EarnedStep {
+  readonly day: string;
+  readonly basisPoints: number;
+  readonly originalMinor: bigint;
+  readonly currentMinor: bigint;
+}
+
+/** Cost dated on `day`, on items of the original baseline, of the current one, and on the project's other work. */
+export interface CostDay {
+  readonly day: string;
+  readonly originalMinor: bigint;
+  readonly currentMinor: bigint;
+  readonly outsideMinor: bigint;
+}
+
+export interface BaselineIssue {
+  readonly baseline: { readonly budgetMinor: bigint; readonly startDay: string; readonly finishDay: string };
+  readonly fact: IssueFactWithCost;
+}
+
+export interface BaselineIssues {
+  /** Least earned value less actual cost first; those under a security level left out. */
+  readonly issues: readonly BaselineIssue[];
+  /** Of the whole current baseline. */
+  readonly total: number;
+  readonly unnamed: number;
+}
+
+/** Sums for the variance page: each one statement, whose answer does not grow with the number of issues. */
+export interface VarianceQueries {
+  readEarned(projectId: string): Promise<readonly EarnedStep[]>;
+  readCosts(projectId: string): Promise<readonly CostDay[]>;
+  /** Facts as known, cost up to a day. */
+  readIssues(projectId: string, throughDay: string, limit: number): Promise<BaselineIssues>;
+}
+
+const earnedSchema = z.object({
+  day: z.string(),
+  delta: integerColumn,
+  original_minor: bigintColumn.nullable(),
+  current_minor: bigintColumn.nullable(),
+});
+const costSchema = z.object({
+  day: z.string(),
+  original_minor: bigintColumn.nullable(),
+  current_minor: bigintColumn.nullable(),
+  outside_minor: bigintColumn.nullable(),
+});
+const issueSchema = z.object({
+  base_budget: bigintColumn,
+  base_start: z.string(),
+  base_finish: z.string(),
+  total: integerColumn,
+  unnamed: integerColumn,
+});
+const countSchema = z.object({ total: integerColumn, unnamed: integerColumn });
+
+export function createVarianceQueries(sql: Sql): VarianceQueries {
+  return {
+    async readEarned(projectId) {
+      const rows = await sql.read(
+        `SELECT p.day AS day, p.delta AS delta, SUM(o.budget_minor) AS original_minor, SUM(c.budget_minor) AS current_minor
+         FROM (SELECT issue_id, day, percent_bp - LAG(percent_bp, 1, 0) OVER (PARTITION BY issue_id ORDER BY day) AS delta
+               FROM progress WHERE issue_id IN (SELECT r.issue_id FROM journal j
+                 JOIN baseline_row r ON r.event_id = j.event_id
+                 WHERE j.project_id = ? AND j.baseline_version IS NOT NULL)) p
+         LEFT JOIN (${ORIGINAL_ROWS}) o ON o.issue_id = p.issue_id
+         LEFT JOIN (${CURRENT_ROWS}) c ON c.issue_id = p.issue_id
+         WHERE p.delta <> 0 GROUP BY p.day, p.delta`,
+        [projectId, projectId, projectId, projectId],
+      );
+      return rows.map((row) => {
+        const parsed = earnedSchema.parse(row);
+        return {
+          day: parsed.day,
+          basisPoints: parsed.delta,
+          originalMinor: parsed.original_minor ?? 0n,
+          currentMinor: parsed.current_minor ?? 0n,
+        };
+      });
+    },
+    async readCosts(projectId) {
+      // An item keeps its place in the baseline when its issue is moved to another project, and so does its cost.
+      const rows = await sql.read(
+        `SELECT e.day AS day, SUM(CASE WHEN o.issue_id IS NOT NULL THEN e.amount_minor ELSE 0 END) AS original_minor,
+           SUM(CASE WHEN c.issue_id IS NOT NULL THEN e.amount_minor ELSE 0 END) AS current_minor,
+           SUM(CASE WHEN c.issue_id IS NULL AND e.project_id = ? THEN e.amount_minor ELSE 0 END) AS outside_minor
+         FROM cost_entry e
+         LEFT JOIN (${ORIGINAL_ROWS}) o ON o.issue_id = e.issue_id
+         LEFT JOIN (${CURRENT_ROWS}) c ON c.issue_id = e.issue_id
+         WHERE e.project_id = ? OR o.issue_id IS NOT NULL OR c.issue_id IS NOT NULL
+         GROUP BY e.day`,
+        [projectId, projectId, projectId, projectId, projectId],
+      );
+      return rows.map((row) => {
+        const parsed = costSchema.parse(row);
+        return {
+          day: parsed.day,
+          originalMinor: parsed.original_minor ?? 0n,
+          currentMinor: parsed.current_minor ?? 0n,
+          outsideMinor: parsed.outside_minor ?? 0n,
+        };
+      });
+    },
+    async readIssues(projectId, throughDay, limit) {
+      const rows = await sql.read(
+        `SELECT * FROM (
+           SELECT c.issue_id, c.issue_key AS base_key, c.budget_minor AS base_budget, c.start_day AS base_start,
+             c.finish_day AS base_finish, COALESCE(f.project_id, '') AS project_id,
+             COALESCE(f.issue_key, c.issue_key) AS issue_key, COALESCE(f.is_change, 0) AS is_change,
+             f.budget_minor AS budget_minor, f.start_day AS start_day, f.due_day AS due_day,
+             f.percent_bp AS percent_bp, COALESCE(f.done, 0) AS done, f.finished_day AS finished_day,
+             COALESCE(f.restricted, 1) AS restricted, COALESCE(f.updated_ms, 0) AS updated_ms,
+             COALESCE(e.amount_minor, 0) AS cost_minor, COUNT(*) OVER () AS total,
+             SUM(COALESCE(f.restricted, 1)) OVER () AS unnamed,
+             c.budget_minor * (CASE WHEN f.done = 1 THEN 10000 ELSE COALESCE(f.percent_bp, 0) END / 10000.0)
+               - COALESCE(e.amount_minor, 0) AS variance
+           FROM (${CURRENT_ROWS}) c
+           LEFT JOIN issue_fact f ON f.issue_id = c.issue_id
+           LEFT JOIN (SELECT issue_id, SUM(amount_minor) AS amount_minor FROM cost_entry WHERE day <= ? GROUP BY issue_id) e
+             ON e.issue_id = c.issue_id) counted
+         ORDER BY restricted, variance, issue_id LIMIT ${limit}`,
+        [projectId, projectId, throughDay],
+      );
+      const counts = rows[0] === undefined ? { total: 0, unnamed: 0 } : countSchema.parse(rows[0]);
+      const issues = rows.map((row): BaselineIssue => {
+        const parsed = issueSchema.parse(row);
+        return {
+          baseline: { budgetMinor: parsed.base_budget, startDay: parsed.base_start, finishDay: parsed.base_finish },
+          fact: parseFact(row),
+        };
+      });
+      return { ...counts, issues: issues.filter(({ fact }) => !fact.restricted) };
+    },
+  };
+}
