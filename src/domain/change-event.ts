@@ -13,7 +13,7 @@ export type ChangeEventBody =
   /** A vote that leaves the review open. */
   | { readonly kind: 'change-voted'; readonly payload: VotePayload & { readonly decision: 'approve' | 'reject' } }
   /** The vote that reaches the quorum: with it the change is approved and the new baseline version is visible. */
-  | { readonly kind: 'change-approved'; readonly payload: VotePayload }
+  | { readonly kind: 'change-approved'; readonly payload: VotePayload & { readonly totals?: VersionTotals } }
   /** The vote after which the quorum cannot be reached any more. */
   | { readonly kind: 'change-rejected'; readonly payload: VotePayload }
   | { readonly kind: 'change-withdrawn'; readonly payload: { readonly reason: string } }
@@ -37,6 +37,16 @@ export interface VotePayload {
   readonly reason: string;
   /** Hash of the terms that the vote was given for. */
   readonly termsHash: string;
+}
+
+/** A baseline version in sums, as its journal entry carries it, so that nobody needs to add up its rows. */
+export interface VersionTotals {
+  readonly items: number;
+  /** Whole minor units. */
+  readonly budgetMinor: string;
+  /** ISO days. */
+  readonly start: string;
+  readonly finish: string;
 }
 
 export type ChangeEvent = ChangeEventBody & {

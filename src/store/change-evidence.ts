@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { changeStream } from '../domain/change-event';
 import { parseVersionedRow, type VersionedBaselineRow } from './baseline-rows';
 import { flagColumn, integerColumn } from './columns';
 import { parseConfigRow, projectScope, SITE_SCOPE, type ConfigEntry } from './config';
 import { JOURNAL_COLUMNS, parseJournalRow, type JournalEvent } from './journal-event';
 import type { Sql, SqlRow, SqlValue } from './sql';
 
-/** What is asked about: a work item, or a change request itself. A gate is given nothing but a key. */
+/** The issue asked about: work that changes may cover, or a change request itself. A gate is given nothing but a key. */
 export type EvidenceSubject =
-  | { readonly kind: 'work-by-key'; readonly issueKey: string }
-  | { readonly kind: 'work'; readonly projectId: string; readonly issueId: string }
-  | { readonly kind: 'change'; readonly projectId: string; readonly changeId: string };
+  | { readonly kind: 'key'; readonly issueKey: string }
+  | { readonly kind: 'id'; readonly projectId: string; readonly issueId: string };
 
 /** Everything that a panel or a gate needs to know of the change requests around one issue, as it stood at one moment. */
 export interface ChangeEvidence {
@@ -136,33 +136,26 @@ function statementFor(subject: EvidenceSubject): { readonly statement: string; r
 }
 
 function fragmentsOf(subject: EvidenceSubject): Readonly<Record<'issue' | 'project' | 'scope' | 'streams', Fragment>> {
-  const touching = (issue: Fragment): Fragment => ({
-    sql: `SELECT stream FROM change_touch WHERE issue_id IN (${issue.sql})`,
-    parameters: issue.parameters,
-  });
-  switch (subject.kind) {
-    case 'work-by-key': {
-      const parameters = [subject.issueKey];
-      const issue: Fragment = { sql: 'SELECT issue_id FROM issue_fact WHERE issue_key = ?', parameters };
-      const project: Fragment = { sql: 'SELECT project_id FROM issue_fact WHERE issue_key = ?', parameters };
-      // 'project/' has eight characters. CONCAT and || do not mean the same to all three databases; SUBSTR does.
-      const scope: Fragment = { sql: `(scope LIKE 'project/%' AND SUBSTR(scope, 9) IN (${project.sql}))`, parameters };
-      return { issue, project, scope, streams: touching(issue) };
-    }
-    case 'work': {
-      const issue = { sql: '?', parameters: [subject.issueId] };
-      return { ...inProject(subject.projectId), issue, streams: touching(issue) };
-    }
-    case 'change': {
-      const issue = { sql: '?', parameters: [subject.changeId] };
-      return { ...inProject(subject.projectId), issue, streams: { sql: '?', parameters: [`change/${subject.changeId}`] } };
-    }
+  if (subject.kind === 'id') {
+    const { issueId, projectId } = subject;
+    return {
+      issue: { sql: '?', parameters: [issueId] },
+      project: { sql: '?', parameters: [projectId] },
+      scope: { sql: 'scope = ?', parameters: [projectScope(projectId)] },
+      streams: {
+        sql: 'SELECT stream FROM change_touch WHERE issue_id = ? UNION ALL SELECT ?',
+        parameters: [issueId, changeStream(issueId)],
+      },
+    };
   }
-}
-
-function inProject(projectId: string): { readonly project: Fragment; readonly scope: Fragment } {
+  const parameters = [subject.issueKey];
+  const issue = 'SELECT issue_id FROM issue_fact WHERE issue_key = ?';
+  const project = 'SELECT project_id FROM issue_fact WHERE issue_key = ?';
   return {
-    project: { sql: '?', parameters: [projectId] },
-    scope: { sql: 'scope = ?', parameters: [projectScope(projectId)] },
+    issue: { sql: issue, parameters },
+    project: { sql: project, parameters },
+    // 'project/' has eight characters. CONCAT and || do not mean the same to all three databases; SUBSTR does.
+    scope: { sql: `(scope LIKE 'project/%' AND SUBSTR(scope, 9) IN (${project}))`, parameters },
+    streams: { sql: `SELECT stream FROM change_touch WHERE issue_id IN (${issue})`, parameters },
   };
 }

@@ -1,0 +1,46 @@
+import type { Refusal } from '../contract/api';
+import type { SeenIssue } from '../jira/issue-sight';
+import type { IssueCaller } from './caller';
+import type { ChangeDeps } from './change-deps';
+
+/**
+ * Whether the caller may act from this issue on these affected issues, by Jira's own permissions: sees all of them, all are
+ * work of the caller's project, and may edit the issue itself where that is asked. Null when so. Two calls at most, for up
+ * to a hundred issues.
+ */
+export async function checkSight(
+  deps: Pick<ChangeDeps, 'sight'>,
+  caller: IssueCaller,
+  affected: readonly string[],
+  changeIssueTypeId: string,
+  asks: { readonly edit: boolean },
+): Promise<Refusal | null> {
+  const seen = await deps.sight.see([...new Set([caller.issueId, ...affected])]);
+  if (seen.get(caller.issueId)?.projectId !== caller.projectId) {
+    return { code: 'not-found', message: 'This work item does not exist, or you may not see it.' };
+  }
+  for (const [index, issueId] of affected.entries()) {
+    const message = whyNotAffected(seen.get(issueId), caller, changeIssueTypeId);
+    if (message !== null) return { ...message, field: `terms.lines.${String(index)}.issueId` };
+  }
+  if (asks.edit && !(await deps.sight.mayEdit(caller.issueId))) {
+    return { code: 'no-permission', message: 'You need the permission to edit this work item in Jira.' };
+  }
+  return null;
+}
+
+function whyNotAffected(issue: SeenIssue | undefined, caller: IssueCaller, changeIssueTypeId: string): Refusal | null {
+  if (issue === undefined) {
+    return { code: 'no-permission', message: 'An affected work item does not exist, or you may not see it.' };
+  }
+  if (issue.projectId !== caller.projectId) {
+    return {
+      code: 'invalid-request',
+      message: 'An affected work item is in another project. A change request covers work of its own project.',
+    };
+  }
+  if (issue.issueTypeId === changeIssueTypeId) {
+    return { code: 'invalid-request', message: 'A change request cannot affect another change request.' };
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+/** A node of an ADF document: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+export type TextPart = string | { readonly mention: string };
+
+interface AdfDocument {
+  readonly type: 'doc';
+  readonly version: 1;
+  readonly content: readonly unknown[];
+}
+
+/** Plain text as a document: a paragraph for each line. */
+export function textDocument(text: string): AdfDocument {
+  return partsDocument(text.split('\n').map((line) => [line]));
+}
+
+/** Paragraphs of text and mentions. Jira shows a mentioned person's name and tells that person. */
+export function partsDocument(paragraphs: readonly (readonly TextPart[])[]): AdfDocument {
+  return {
+    type: 'doc',
+    version: 1,
+    content: paragraphs.map((parts) => ({
+      type: 'paragraph',
+      // ADF has no empty text nodes.
+      content: parts
+        .filter((part) => part !== '')
+        .map((part) =>
+          typeof part === 'string' ? { type: 'text', text: part } : { type: 'mention', attrs: { id: part.mention } },
+        ),
+    })),
+  };
+}
