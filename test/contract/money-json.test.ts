@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import {
+  fromMoneyJson,
+  toFigureJson,
+  toFiguresJson,
+  toMoneyFigureJson,
+  toMoneyJson,
+} from '../../src/contract/money-json';
+import { getCurrency } from '../../src/domain/currency';
+import { figure, noFigure } from '../../src/domain/figure';
+import { money } from '../../src/domain/money';
+import { MAX_AMOUNT_MINOR } from '../../src/domain/parse-money';
+import { projectFigures } from '../../src/domain/project-figures';
+import { anyCurrency, dollars } from '../domain/arbitraries';
+
+describe('money between pages and resolvers', () => {
+  it('is a decimal of major units and a currency', () => {
+    expect(toMoneyJson(dollars(-125050))).toEqual({ amount: '-1250.50', currency: 'USD' });
+    expect(toMoneyJson(money(7n, getCurrency('JPY')))).toEqual({ amount: '7', currency: 'JPY' });
+  });
+
+  it('comes back as it went, through JSON', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -MAX_AMOUNT_MINOR, max: MAX_AMOUNT_MINOR }), anyCurrency, (minor, currency) => {
+        const crossed: unknown = JSON.parse(JSON.stringify(toMoneyJson(money(minor, currency))));
+        expect(crossed).toEqual(toMoneyJson(money(minor, currency)));
+        expect(fromMoneyJson(toMoneyJson(money(minor, currency)))).toEqual({ ok: true, value: money(minor, currency) });
+      }),
+    );
+  });
+
+  it('is refused in a currency that is none, and with a part of a cent', () => {
+    expect(fromMoneyJson({ amount: '1', currency: 'gold' })).toEqual({
+      ok: false,
+      reason: 'unknown-currency',
+      explanation: '"gold" is not a currency.',
+    });
+    expect(fromMoneyJson({ amount: '0.001', currency: 'USD' })).toMatchObject({
+      ok: false,
+      reason: 'too-many-decimals',
+    });
+  });
+});
+
+describe('figures between pages and resolvers', () => {
+  it('are numbers or the reason why there is none', () => {
+    expect([toFigureJson(figure(0.75)), toFigureJson(noFigure('complete'))]).toEqual([
+      { value: 0.75 },
+      { undefined: 'complete' },
+    ]);
+    expect(toMoneyFigureJson(figure(dollars(1)))).toEqual({ value: { amount: '0.01', currency: 'USD' } });
+    expect(toMoneyFigureJson(noFigure('nothing earned yet'))).toEqual({ undefined: 'nothing earned yet' });
+  });
+
+  it('of a project cross whole', () => {
+    const figures = projectFigures({
+      plannedValue: dollars(40_000_00),
+      earnedValue: dollars(30_000_00),
+      actualCost: dollars(35_000_00),
+      budgetAtCompletion: dollars(100_000_00),
+    });
+    const amount = (text: string) => ({ amount: text, currency: 'USD' });
+    expect(toFiguresJson(figures)).toEqual({
+      plannedValue: amount('40000.00'),
+      earnedValue: amount('30000.00'),
+      actualCost: amount('35000.00'),
+      budgetAtCompletion: amount('100000.00'),
+      scheduleVariance: amount('-10000.00'),
+      costVariance: amount('-5000.00'),
+      schedulePerformanceIndex: { value: 0.75 },
+      costPerformanceIndex: { value: 30 / 35 },
+      estimateAtCompletion: { value: amount('116666.67') },
+      estimateBasis: 'cost-performance',
+      varianceAtCompletion: { value: amount('-16666.67') },
+      lowMaturity: false,
+    });
+  });
+});
