@@ -140,10 +140,13 @@ const ALIASES: Readonly<Record<string, string>> = {
   issue: 'issuekey',
   id: 'issuekey',
   type: 'issuetype',
+  worktype: 'issuetype',
+  space: 'project',
   createddate: 'created',
   updateddate: 'updated',
   resolutiondate: 'resolved',
   duedate: 'due',
+  statuscategorychangedate: 'statuscategorychangeddate',
   timeoriginalestimate: 'originalestimate',
   timeestimate: 'remainingestimate',
 };

@@ -1,4 +1,5 @@
 import type { Route } from '../site/ports.ts';
+import { CONFIG_ROUTES } from './config-routes.ts';
 
 /** Every route that this site serves. Each resource file exports its own list; add it here. */
-export const ROUTES: readonly Route[] = [];
+export const ROUTES: readonly Route[] = [...CONFIG_ROUTES];

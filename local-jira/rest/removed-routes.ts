@@ -1,0 +1,32 @@
+import type { RestRequest, Route } from '../site/ports.ts';
+
+/** Resources that Jira Cloud has taken away; it answers 410 and says what to use. */
+const REMOVED: readonly { method: RestRequest['method']; path: string; use: string; change: string }[] = [
+  { method: 'GET', path: '/rest/api/3/search', use: '/rest/api/3/search/jql', change: 'CHANGE-2046' },
+  { method: 'POST', path: '/rest/api/3/search', use: '/rest/api/3/search/jql', change: 'CHANGE-2046' },
+  {
+    method: 'POST',
+    path: '/rest/api/3/expression/eval',
+    use: '/rest/api/3/expression/evaluate',
+    change: 'CHANGE-2046',
+  },
+  { method: 'GET', path: '/rest/api/3/workflow/search', use: '/rest/api/3/workflows/search', change: 'CHANGE-2569' },
+];
+
+export const removedRoutes: readonly Route[] = REMOVED.map(({ method, path, use, change }) => ({
+  method,
+  path,
+  scopes: path.endsWith('/workflow/search') ? ['manage:jira-project'] : ['read:jira-work'],
+  anonymous: true,
+  handle: () => ({
+    status: 410,
+    headers: {},
+    body: {
+      errorMessages: [
+        `The requested API has been removed. Please migrate to the ${use} API. A full migration guideline is available at https://developer.atlassian.com/changelog/#${change}`,
+      ],
+      errors: {},
+    },
+    points: 1,
+  }),
+}));
