@@ -1,0 +1,20 @@
+import { Component, type ReactNode } from 'react';
+import SectionMessage from '@atlaskit/section-message';
+
+/** A fault in drawing must not leave an empty frame. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <SectionMessage appearance="error" title="Plumbline could not show this">
+        <p>Reload the page. If it happens again, tell your Jira administrator what you were looking at.</p>
+      </SectionMessage>
+    );
+  }
+}

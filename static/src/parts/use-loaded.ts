@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Refusal, Reply } from '../../../src/contract/api';
+
+export type Loaded<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'refused'; readonly refusal: Refusal }
+  | { readonly state: 'ready'; readonly value: T };
+
+export interface UseLoaded<T> {
+  readonly loaded: Loaded<T>;
+  /** Asks again; what is shown stays until the answer is there. */
+  readonly reload: () => void;
+  /** Shows what an action answered, without asking again. */
+  readonly show: (value: T) => void;
+}
+
+/** Asks when the page opens. `ask` must be a stable function. */
+export function useLoaded<T>(ask: () => Promise<Reply<T>>): UseLoaded<T> {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  // A slow first answer must not overwrite what a later action has shown.
+  const turn = useRef(0);
+  const reload = useCallback(() => {
+    const mine = ++turn.current;
+    void ask().then((reply) => {
+      if (turn.current === mine) setLoaded(toLoaded(reply));
+    });
+  }, [ask]);
+  const show = useCallback((value: T) => {
+    turn.current += 1;
+    setLoaded({ state: 'ready', value });
+  }, []);
+  useEffect(reload, [reload]);
+  return { loaded, reload, show };
+}
+
+function toLoaded<T>(reply: Reply<T>): Loaded<T> {
+  return reply.ok ? { state: 'ready', value: reply.value } : { state: 'refused', refusal: reply.refusal };
+}

@@ -1,0 +1,4 @@
+import { mountSurface } from '../../parts/mount-surface';
+import { GateConfig } from './gate-config';
+
+await mountSurface(<GateConfig />);

@@ -1,0 +1,85 @@
+import { useState, type ReactNode } from 'react';
+import SectionMessage from '@atlaskit/section-message';
+import type { ChangePanel } from '../../../../src/contract/api';
+import { ChangeStateLozenge } from '../../parts/change-state-lozenge';
+import { movedDays, useFormats } from '../../parts/formats';
+import { usePersonName } from '../../parts/names';
+import { Section } from '../../parts/section';
+import { ChangeActions } from './change-actions';
+import { ChangeTermsView } from './change-terms-view';
+import { EditChange } from './edit-change';
+import { Journal } from './journal';
+import { WhoDecides } from './who-decides';
+
+interface Props {
+  readonly panel: ChangePanel;
+  readonly onShow: (panel: ChangePanel) => void;
+  readonly onReload: () => void;
+}
+
+/** What an approver sees: what would move, who decides, what has happened, and the buttons to act. */
+export function ChangeView({ panel, onShow, onReload }: Props): ReactNode {
+  const formats = useFormats();
+  const nameOf = usePersonName();
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <div className="stack-tight">
+        <div className="row">
+          <ChangeStateLozenge state={panel.state} />
+          <span className="strong">
+            {formats.signedMoney(panel.cost)}, {movedDays(panel.days)}
+          </span>
+        </div>
+        <p className="subtle">
+          {panel.raisedBy === null ? 'Not raised through Plumbline.' : `Raised by ${nameOf(panel.raisedBy)}.`}
+          {panel.baselineVersion === null ? '' : ` Made version ${String(panel.baselineVersion)} of the baseline.`}
+        </p>
+      </div>
+      <Unfinished panel={panel} />
+      {editing ? (
+        <Section title="Terms">
+          <EditChange
+            panel={panel}
+            onReload={onReload}
+            onCancel={() => {
+              setEditing(false);
+            }}
+            onSaved={(next) => {
+              setEditing(false);
+              onShow(next);
+            }}
+          />
+        </Section>
+      ) : (
+        <>
+          <ChangeTermsView panel={panel} />
+          <ChangeActions
+            panel={panel}
+            onShow={onShow}
+            onReload={onReload}
+            onEdit={() => {
+              setEditing(true);
+            }}
+          />
+        </>
+      )}
+      <WhoDecides panel={panel} />
+      <Journal entries={panel.journal} />
+    </>
+  );
+}
+
+function Unfinished({ panel }: { readonly panel: ChangePanel }): ReactNode {
+  if (panel.unfinished.length === 0) return null;
+  return (
+    <SectionMessage appearance="information" title="Decided; still being carried out">
+      <p>The decision stands. These follow-ups are repeated until they are done:</p>
+      <ul className="gate-summary">
+        {panel.unfinished.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+    </SectionMessage>
+  );
+}

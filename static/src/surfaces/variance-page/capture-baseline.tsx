@@ -1,0 +1,93 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import Button from '@atlaskit/button/new';
+import Heading from '@atlaskit/heading';
+import SectionMessage from '@atlaskit/section-message';
+import { call } from '../../api';
+import { FocusHere } from '../../parts/focus-here';
+import { Loading } from '../../parts/loading';
+import { RefusalMessage } from '../../parts/refusal-message';
+import { TextInput } from '../../parts/text-input';
+import { useAction } from '../../parts/use-action';
+import { StageReview } from './stage-review';
+import { useStage } from './use-stage';
+
+interface Props {
+  readonly suggestedName: string;
+  readonly onCaptured: () => void;
+  readonly onCancel?: () => void;
+}
+
+/** Scan, look at what will be left out and why, name it, and only then keep it. */
+export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props): ReactNode {
+  const [jql, setJql] = useState('');
+  const [name, setName] = useState(suggestedName);
+  const { stage, refusal: scanRefusal, start, again } = useStage();
+  const { busy, refusal, clear, run } = useAction();
+  const scan = (event?: FormEvent): void => {
+    event?.preventDefault();
+    clear();
+    start(jql.trim());
+  };
+  const commit = (stageId: string): void => {
+    run(() => call('baseline/commit', { stageId, name: name.trim() }), onCaptured);
+  };
+  return (
+    <FocusHere label="Capture a baseline">
+      <div className="card stack">
+        <Heading size="small" as="h2">
+          Capture a baseline
+        </Heading>
+        <form className="stack" onSubmit={scan}>
+          <TextInput
+            label="Only work items that match this JQL (optional)"
+            value={jql}
+            onChange={setJql}
+            placeholder="component = Roof"
+            help="Leave it empty to take every work item of the project that has a budget, a planned start and a due date."
+            error={scanRefusal?.field === 'jql' ? scanRefusal.message : undefined}
+            isDisabled={stage?.state === 'scanning' || busy}
+          />
+          <div className="row">
+            <Button
+              type="submit"
+              appearance={stage === null ? 'primary' : 'default'}
+              isLoading={stage?.state === 'scanning'}
+              isDisabled={busy}
+            >
+              {stage === null ? 'Scan the project' : 'Scan again'}
+            </Button>
+            {onCancel === undefined ? null : (
+              <Button appearance="subtle" isDisabled={busy} onClick={onCancel}>
+                Cancel
+              </Button>
+            )}
+          </div>
+        </form>
+        {scanRefusal === null || scanRefusal.field === 'jql' ? null : (
+          <RefusalMessage refusal={scanRefusal} onRetry={again} />
+        )}
+        {stage?.state === 'scanning' ? (
+          <Loading label={`Scanning: ${String(stage.scanned)} work items so far`} />
+        ) : null}
+        {stage?.state === 'failed' ? (
+          <SectionMessage appearance="error" title="The scan did not finish">
+            <p>{stage.failure ?? 'Scan the project again.'}</p>
+          </SectionMessage>
+        ) : null}
+        {stage?.state === 'ready' ? (
+          <StageReview
+            stage={stage}
+            name={name}
+            onName={setName}
+            busy={busy}
+            refused={refusal === null ? null : <RefusalMessage refusal={refusal} onRetry={scan} />}
+            nameError={refusal?.field === 'name' ? refusal.message : undefined}
+            onCommit={() => {
+              commit(stage.stageId);
+            }}
+          />
+        ) : null}
+      </div>
+    </FocusHere>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { VarianceReport } from '../../../../src/contract/api';
+import { DataTable } from '../../parts/data-table';
+import { useFormats } from '../../parts/formats';
+import { Section } from '../../parts/section';
+import { CurveChart } from './curve-chart';
+
+/** The chart, and the same as a table for those who cannot see it or want the digits. */
+export function CurveSection({ report }: { readonly report: VarianceReport }): ReactNode {
+  const formats = useFormats();
+  if (report.curve.length === 0) return null;
+  return (
+    <Section title="Value over time">
+      <p className="subtle">
+        Against the current baseline. Planned value runs on to the end; earned value and actual cost stop at the status
+        day.
+      </p>
+      <CurveChart curve={report.curve} statusDay={report.statusDay} />
+      <details>
+        <summary>The same as a table</summary>
+        <DataTable
+          caption="Value over time"
+          captionHidden
+          columns={[
+            { label: 'Day' },
+            { label: 'Planned value', numeric: true },
+            { label: 'Earned value', numeric: true },
+            { label: 'Actual cost', numeric: true },
+          ]}
+        >
+          {report.curve.map((point) => (
+            <tr key={point.day}>
+              <th scope="row">{formats.day(point.day)}</th>
+              <td className="numeric">{formats.money(point.plannedValue)}</td>
+              <td className="numeric">{point.earnedValue === null ? '–' : formats.money(point.earnedValue)}</td>
+              <td className="numeric">{point.actualCost === null ? '–' : formats.money(point.actualCost)}</td>
+            </tr>
+          ))}
+        </DataTable>
+      </details>
+    </Section>
+  );
+}

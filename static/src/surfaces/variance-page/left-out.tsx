@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Exclusion, VarianceReport } from '../../../../src/contract/api';
+import { signOf, useFormats } from '../../parts/formats';
+import { Section } from '../../parts/section';
+import { ExclusionTable } from './exclusion-table';
+
+/** What does not count, and why: nothing is dropped in silence. */
+export function LeftOut({ report }: { readonly report: VarianceReport }): ReactNode {
+  const formats = useFormats();
+  const { exclusions, excludedTotal, costOutsideBaseline } = report;
+  return (
+    <Section title="What was left out, and why">
+      {excludedTotal === 0 ? (
+        <p className="subtle">Nothing: every work item that was scanned is in the baseline.</p>
+      ) : (
+        <>
+          <p>
+            {excludedTotal === 1 ? 'One work item is' : `${String(excludedTotal)} work items are`} not in the baseline.
+          </p>
+          <Listed exclusions={exclusions} total={excludedTotal} />
+        </>
+      )}
+      <p className={signOf(costOutsideBaseline) === 0 ? 'subtle' : undefined}>
+        Cost booked on work outside the current baseline: <strong>{formats.money(costOutsideBaseline)}</strong>
+        {signOf(costOutsideBaseline) === 0 ? '.' : '. It is in none of the figures above.'}
+      </p>
+    </Section>
+  );
+}
+
+function Listed({
+  exclusions,
+  total,
+}: {
+  readonly exclusions: readonly Exclusion[];
+  readonly total: number;
+}): ReactNode {
+  if (exclusions.length === 0) return null;
+  return (
+    <details open={exclusions.length <= 10}>
+      <summary>{exclusions.length < total ? `The first ${String(exclusions.length)}` : 'Which ones'}</summary>
+      <ExclusionTable exclusions={exclusions} />
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import Heading from '@atlaskit/heading';
+import SectionMessage from '@atlaskit/section-message';
+import { call } from '../../api';
+import { LoadGate } from '../../parts/load-gate';
+import { useLoaded } from '../../parts/use-loaded';
+import { NoBaseline } from './no-baseline';
+import { Report } from './report';
+
+const readReport = () => call('variance/report', {});
+
+export function VariancePage(): ReactNode {
+  const from = useLoaded(readReport);
+  return (
+    <main className="page">
+      <Heading size="large" as="h1">
+        Variance
+      </Heading>
+      <LoadGate from={from} label="Working out the figures">
+        {(view) => {
+          switch (view.state) {
+            case 'unconfigured':
+              return <Unconfigured canConfigure={view.canConfigure} />;
+            case 'no-baseline':
+              return <NoBaseline canCapture={view.canCapture} onCaptured={from.reload} />;
+            case 'ready':
+              return <Report report={view} onReload={from.reload} />;
+          }
+        }}
+      </LoadGate>
+    </main>
+  );
+}
+
+function Unconfigured({ canConfigure }: { readonly canConfigure: boolean }): ReactNode {
+  return (
+    <SectionMessage appearance="information" title="Plumbline has no settings for this project yet">
+      <p>
+        {canConfigure
+          ? 'Open Project settings → Plumbline and save the currency, the working calendar and the approvers. Then come back to capture a baseline.'
+          : 'A project administrator must save the currency, the working calendar and the approvers under Project settings → Plumbline first.'}
+      </p>
+    </SectionMessage>
+  );
+}
