@@ -1,0 +1,68 @@
+/**
+ * Plain text ↔ Atlassian Document Format, https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/.
+ * The pages edit documents as plain text: a blank line begins a paragraph, a line break is a hard break.
+ */
+interface AdfNode {
+  readonly type: string;
+  readonly text?: string;
+  readonly content?: readonly AdfNode[];
+  readonly attrs?: Readonly<Record<string, unknown>>;
+}
+export interface AdfDocument {
+  readonly type: 'doc';
+  readonly version: 1;
+  readonly content: readonly AdfNode[];
+}
+
+export function toAdf(text: string): AdfDocument {
+  const paragraphs = text
+    .replaceAll('\r\n', '\n')
+    .split(/\n{2,}/)
+    .filter((part) => part.trim() !== '');
+  return {
+    type: 'doc',
+    version: 1,
+    content: paragraphs.map((part) => ({ type: 'paragraph', content: toLines(part) })),
+  };
+}
+
+function toLines(paragraph: string): AdfNode[] {
+  return paragraph
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ]);
+}
+
+/** The text of any document; marks and layout are lost. Outside data: anything that is not a node reads as empty. */
+export function fromAdf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!isNode(value)) return '';
+  return blocksOf(value).map(textOf).join('\n\n').trim();
+}
+
+const CONTAINERS = new Set(['doc', 'bulletList', 'orderedList', 'blockquote', 'panel', 'table', 'tableRow', 'expand']);
+
+function blocksOf(node: AdfNode): AdfNode[] {
+  if (!CONTAINERS.has(node.type)) return [node];
+  return (node.content ?? []).filter(isNode).flatMap(blocksOf);
+}
+
+function textOf(node: AdfNode): string {
+  if (node.type === 'text') return node.text ?? '';
+  if (node.type === 'hardBreak') return '\n';
+  if (node.type === 'mention' || node.type === 'status' || node.type === 'emoji') return attribute(node, 'text') ?? '';
+  if (node.type === 'inlineCard') return attribute(node, 'url') ?? '';
+  const inner = (node.content ?? []).filter(isNode).map(textOf).join('');
+  return node.type === 'listItem' ? `• ${inner}` : inner;
+}
+
+function attribute(node: AdfNode, name: string): string | undefined {
+  const value = node.attrs?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isNode(value: unknown): value is AdfNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { user, type User } from './beans';
+import { getJson } from './request';
+
+/** How many people a picker offers at once. */
+const PICKER_SIZE = 20;
+
+/** @param issueKey restricts the answer to people who may be assigned to that issue */
+export function searchAssignable(query: string, issueKey: string): Promise<User[]> {
+  const parameters = new URLSearchParams({ query, issueKey, maxResults: String(PICKER_SIZE) });
+  return getJson(z.array(user), `/rest/api/3/user/assignable/search?${parameters.toString()}`);
+}
+
+export function searchAssignableInProject(query: string, project: string): Promise<User[]> {
+  const parameters = new URLSearchParams({ query, project, maxResults: String(PICKER_SIZE) });
+  return getJson(z.array(user), `/rest/api/3/user/assignable/search?${parameters.toString()}`);
+}
+
+export function searchUsers(query: string): Promise<User[]> {
+  const parameters = new URLSearchParams({ query, maxResults: String(PICKER_SIZE) });
+  return getJson(z.array(user), `/rest/api/3/user/search?${parameters.toString()}`);
+}
