@@ -70,10 +70,20 @@ function bendsOf(
   calendar: WorkingCalendar,
   currency: Currency,
 ): { readonly bends: readonly Bend[]; readonly scale: bigint } {
-  const measured = spans.map((span) => {
+  const measured = spans.map(({ start, finish, budget }) => {
     // One currency a project: a span in another is a fault, and is found here.
-    if (span.budget.currency !== currency) throw new RangeError(`a span in ${span.budget.currency}, not ${currency}`);
-    return { span, length: BigInt(workingDaysInclusive(calendar, span.start, span.finish)) };
+    if (budget.currency !== currency) throw new RangeError(`a span in ${budget.currency}, not ${currency}`);
+    const [first, last] = [dayNumber(start), dayNumber(finish)];
+    const workedBefore = workedThrough(calendar, first - 1);
+    const worked = workedThrough(calendar, last);
+    return {
+      first,
+      last,
+      workedBefore,
+      worked,
+      length: BigInt(Math.max(0, worked - workedBefore)),
+      budget: budget.minor,
+    };
   });
   const scale = leastCommonMultiple(new Set(measured.map(({ length }) => length)));
   const bends = new Map<number, Bend>();
@@ -84,16 +94,14 @@ function bendsOf(
       there.slope += slope;
     } else bends.set(day, { day, offset, slope });
   };
-  for (const { span, length } of measured) {
-    const start = dayNumber(span.start);
-    const finish = dayNumber(span.finish);
+  for (const { first, last, workedBefore, worked, length, budget } of measured) {
     if (length === 0n) {
-      bend(finish, span.budget.minor * scale, 0n);
+      bend(last, budget * scale, 0n);
       continue;
     }
-    const daily = span.budget.minor * (scale / length);
-    bend(start, -daily * BigInt(workedThrough(calendar, start - 1)), daily);
-    bend(finish + 1, daily * BigInt(workedThrough(calendar, finish)), -daily);
+    const daily = budget * (scale / length);
+    bend(first, -daily * BigInt(workedBefore), daily);
+    bend(last + 1, daily * BigInt(worked), -daily);
   }
   return { bends: [...bends.values()].sort((a, b) => a.day - b.day), scale };
 }

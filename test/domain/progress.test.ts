@@ -250,14 +250,12 @@ describe('progress history', () => {
       fc.property(values, toggles, fc.integer(), (percents, dones, seed) => {
         const hour = (index: number) => at('2026-11-02T10:00:00Z') + index * 7 * 3_600_000;
         const changes: ProgressChange[] = [
-          ...percents
-            .slice(1)
-            .map((to, index) => ({
-              field: 'percent' as const,
-              at: hour(2 * index),
-              from: percents[index] ?? null,
-              to,
-            })),
+          ...percents.slice(1).map((to, index) => ({
+            field: 'percent' as const,
+            at: hour(2 * index),
+            from: percents[index] ?? null,
+            to,
+          })),
           ...dones
             .slice(1)
             .map((to, index) => ({ field: 'done' as const, at: hour(2 * index + 1), from: dones[index] ?? false, to })),
