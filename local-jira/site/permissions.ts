@@ -1,4 +1,4 @@
-import type { AccountId, Holder, IssueRecord, ProjectRecord, RoleRecord } from './model.ts';
+import type { AccountId, Holder, IssueRecord, ProjectRecord, RoleRecord, UserRecord } from './model.ts';
 import type { Site } from './ports.ts';
 
 /** Members of these administer the whole site; the last is where Jira puts the users of installed apps. */
@@ -44,6 +44,11 @@ export function canSeeProject(site: Site, actorId: AccountId | null, project: Pr
     permits(site, actorId, 'ADMINISTER_PROJECTS', { project }) ||
     permits(site, actorId, 'ADMINISTER')
   );
+}
+
+/** Whether issues of the project may be given to the user. */
+export function isAssignable(site: Site, user: UserRecord, project: ProjectRecord): boolean {
+  return user.accountType === 'atlassian' && permits(site, user.accountId, 'ASSIGNABLE_USER', { project });
 }
 
 export function isAdministrator(site: Site, actorId: AccountId | null): boolean {

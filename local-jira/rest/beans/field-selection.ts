@@ -7,6 +7,8 @@ export interface IssueProjection {
   readonly expand: ReadonlySet<string>;
   /** Keys of the issue properties to include, or all of them. */
   readonly properties: readonly string[];
+  /** How many entries `expand=changelog` carries at most; default 100. */
+  readonly histories?: number;
 }
 
 /**

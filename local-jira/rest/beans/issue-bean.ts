@@ -6,7 +6,7 @@ import { readField } from './issue-fields.ts';
 import type { Json } from './json.ts';
 import { renderFields } from './rendered-fields.ts';
 
-/** How many histories `expand=changelog` carries at most: https://developer.atlassian.com/changelog/#CHANGE-2570 [?] */
+/** `GET /issue` with `expand=changelog` carries the latest hundred; the changelog resource has them all. */
 const EMBEDDED_HISTORIES = 100;
 
 /**
@@ -17,7 +17,7 @@ export async function toIssueBean(
   site: Site,
   actorId: string | null,
   issue: IssueRecord,
-  { fields, expand, properties }: IssueProjection,
+  { fields, expand, properties, histories = EMBEDDED_HISTORIES }: IssueProjection,
 ): Promise<Json> {
   const values: Json = {};
   for (const field of fields) {
@@ -32,15 +32,15 @@ export async function toIssueBean(
     ...(expand.has('renderedFields') ? { renderedFields: await renderFields(site, actorId, issue, fields) } : {}),
     ...(expand.has('names') ? { names: Object.fromEntries(fields.map(({ id, name }) => [id, name])) } : {}),
     ...(expand.has('schema') ? { schema: Object.fromEntries(fields.map(({ id, schema }) => [id, schema])) } : {}),
-    ...(expand.has('changelog') ? { changelog: toEmbeddedChangelog(site, issue) } : {}),
+    ...(expand.has('changelog') ? { changelog: toEmbeddedChangelog(site, issue, histories) } : {}),
     ...(properties.length > 0 ? { properties: toProperties(site, issue, properties) } : {}),
     fields: values,
   };
 }
 
-function toEmbeddedChangelog(site: Site, issue: IssueRecord): Json {
+function toEmbeddedChangelog(site: Site, issue: IssueRecord, most: number): Json {
   const entries = [...site.changelogOf(issue.id)].reverse();
-  const histories = entries.slice(0, EMBEDDED_HISTORIES).map((entry) => toChangelogBean(site, entry));
+  const histories = entries.slice(0, most).map((entry) => toChangelogBean(site, entry));
   return { startAt: 0, maxResults: histories.length, total: entries.length, histories };
 }
 
