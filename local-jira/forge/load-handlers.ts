@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Manifest } from './manifest.ts';
+import { installGlobals } from './runtime-globals.ts';
+
+export type Handler = (payload: unknown, context: unknown) => unknown;
+
+export type FoundHandler =
+  | { readonly found: true; readonly handler: Handler; readonly timeoutSeconds: number | null }
+  | { readonly found: false; readonly problem: string };
+
+export interface Handlers {
+  /** The exported function that a `function` module names. */
+  find(functionKey: string): FoundHandler;
+}
+
+interface CommonJsModule {
+  exports: Record<string, unknown>;
+}
+
+/**
+ * Loads the built back end, `<dir>/<file>.js` for a handler `file.export`. Each call gives a fresh copy of the app, as a
+ * deployment does.
+ */
+export function loadHandlers(dir: string, manifest: Manifest): Handlers {
+  const modules = new Map<string, CommonJsModule | null>();
+  const load = (file: string): CommonJsModule | null => {
+    const known = modules.get(file);
+    if (known !== undefined) return known;
+    const path = resolve(join(dir, `${file}.js`));
+    const loaded = existsSync(path) ? loadCommonJs(path) : null;
+    modules.set(file, loaded);
+    return loaded;
+  };
+  return {
+    find(functionKey) {
+      const declared = manifest.modules.function.find((one) => one.key === functionKey);
+      if (declared === undefined) return missing(`The manifest declares no function "${functionKey}".`);
+      const dot = declared.handler.lastIndexOf('.');
+      const file = declared.handler.slice(0, dot);
+      const name = declared.handler.slice(dot + 1);
+      const loaded = load(file);
+      if (loaded === null) return missing(`The function "${functionKey}" names ${file}.js, which is not in ${dir}.`);
+      const handler = loaded.exports[name];
+      if (!isHandler(handler))
+        return missing(`The function "${functionKey}" names the export "${name}", which ${file}.js does not have.`);
+      return { found: true, handler, timeoutSeconds: declared.timeoutSeconds ?? null };
+    },
+  };
+}
+
+function loadCommonJs(path: string): CommonJsModule {
+  installGlobals();
+  const loaded: CommonJsModule = { exports: {} };
+  const source = `${readFileSync(path, 'utf8')}\n//# sourceURL=${path}`;
+  // The bundle is the project's own build. `require` would hand out the same copy to every site in this process.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const run = new Function('exports', 'require', 'module', '__filename', '__dirname', source);
+  run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, join(path, '..'));
+  return loaded;
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function';
+}
+
+function missing(problem: string): FoundHandler {
+  return { found: false, problem };
+}
