@@ -27,6 +27,8 @@ export interface ClauseField {
   historyKeyOf?(id: string): Key;
   /** The changelog's field id, for `was` and `changed`. */
   readonly historyFieldId?: string;
+  /** The key that stands for "empty" where emptiness has a name, as Unresolved has. */
+  readonly emptyKey?: Key;
   /** The text to search for `~` fields. */
   textsOf?(issue: IssueRecord): readonly string[];
   /** Issues that may match one of the keys, where an index knows. */

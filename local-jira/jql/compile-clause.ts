@@ -108,7 +108,10 @@ function compileTerminal(clause: TerminalClause, negated: boolean, compilation: 
 /** `project`, or `issue.property[key].path` written out, which no field here answers to. */
 function clauseNameOf({ field }: TerminalClause): string {
   const properties = field.properties ?? [];
-  return properties.length === 0 ? field.value : field.text;
+  const written = properties.map(
+    ({ key, path }) => `[${key ? key.value : ''}]${(path ?? []).map(({ text }) => text).join('')}`,
+  );
+  return `${field.value}${written.join('')}`;
 }
 
 export function unknownFieldMessage(name: string, { actorId }: JqlScope): string {
@@ -155,7 +158,7 @@ function compileComparison(
 ): Compiled {
   const values = keysOfOperand(operand, field, name, compilation);
   const keys = new Set(values.filter((value): value is Key => value !== EMPTY));
-  const withEmpty = values.includes(EMPTY);
+  const withEmpty = values.includes(EMPTY) || (field.emptyKey !== undefined && keys.has(field.emptyKey));
   const found = (issue: IssueRecord) => field.keysOf(issue);
   switch (operator) {
     case '=':

@@ -14,38 +14,67 @@ export function describeSyntaxError(jql: string, problem: SyntaxProblem): string
   const place = `(line ${String(problem.line)}, character ${String(problem.charPositionInLine + 1)})`;
   const token = jql.slice(problem.start, Math.max(problem.stop, problem.start + 1)).trim();
   const atEnd = problem.start >= jql.trimEnd().length;
-  const unfinished = /^token recognition error at: '(["'])/.exec(problem.message);
-  if (unfinished) {
-    const text = jql.slice(problem.start + 1);
-    return `Error in the JQL Query: The quoted string '${text}' has not been completed. ${place}`;
+  const expecting = problem.message.slice(problem.message.indexOf('expecting'));
+  return (
+    lexicalError(problem.message, token, place) ??
+    misplacedOperand(jql, problem.start, token, expecting) ??
+    misplacedToken(token, atEnd, expecting, place)
+  );
+}
+
+function lexicalError(message: string, token: string, place: string): string | null {
+  if (/^["']/.test(token) && (token.length === 1 || !token.endsWith(token.charAt(0)))) {
+    return `Error in the JQL Query: The quoted string '${token.slice(1)}' has not been completed. ${place}`;
   }
   const reserved =
-    /^token recognition error at: '(.)/.exec(problem.message)?.[1] ??
-    (/^[@#$%^&*;?|{}/\\+]$/.test(token) ? token : undefined);
-  if (reserved !== undefined) {
-    const escape = `\\u${reserved.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    return `Error in the JQL Query: The character '${reserved}' is a reserved JQL character. You must enclose it in a string or use the escape '${escape}' instead. ${place}`;
+    /^token recognition error at: '(.)/.exec(message)?.[1] ?? (/^[@#$%^&*;?|{}/\\+]$/.test(token) ? token : undefined);
+  if (reserved === undefined) return null;
+  const escape = `\\u${reserved.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `Error in the JQL Query: The character '${reserved}' is a reserved JQL character. You must enclose it in a string or use the escape '${escape}' instead. ${place}`;
+}
+
+/** A list where one value belongs, or the reverse: the grammar stops there, Jira names operator and field. */
+function misplacedOperand(jql: string, start: number, token: string, expecting: string): string | null {
+  const before = jql.slice(0, start);
+  if (expecting === "expecting '('") {
+    const match = /(\S+)\s+(not\s+in|in)\s+("[^"]*"|'[^']*'|\S+)\s*$/i.exec(before);
+    if (match === null) return null;
+    const [, field = '', operator = '', value = ''] = match;
+    const written = operator.toLowerCase().replace(/\s+/g, ' ');
+    return `Operator '${written}' does not support the non-list value '"${unquoted(value)}"' for field '${field}'.`;
   }
-  const expecting = problem.message.slice(problem.message.indexOf('expecting'));
-  if (/'='|EQUALS/.test(expecting)) {
+  if (token === '(' && expecting.startsWith('expecting {EMPTY')) {
+    const match = /(\S+?)\s*(!=|<=|>=|!~|=|<|>|~)\s*$/.exec(before);
+    const list = /^\(([^)]*)\)/.exec(jql.slice(start))?.[1];
+    if (match === null || list === undefined) return null;
+    const values = list.split(',').map((value) => `"${unquoted(value.trim())}"`);
+    return `Operator '${match[2] ?? ''}' does not support the list value '(${values.join(', ')})' for field '${match[1] ?? ''}'.`;
+  }
+  return null;
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2');
+}
+
+function misplacedToken(token: string, atEnd: boolean, expecting: string, place: string): string {
+  const head = 'Error in the JQL Query: Expecting';
+  if (/'='/.test(expecting)) {
     return atEnd
-      ? `Error in the JQL Query: Expecting operator before the end of the query. The valid operators are ${OPERATORS}.`
-      : `Error in the JQL Query: Expecting operator but got '${token}'. The valid operators are ${OPERATORS}. ${place}`;
+      ? `${head} operator before the end of the query. The valid operators are ${OPERATORS}.`
+      : `${head} operator but got '${token}'. The valid operators are ${OPERATORS}. ${place}`;
   }
   if (/EMPTY/.test(expecting)) {
     return atEnd
-      ? 'Error in the JQL Query: Expecting either a value, list or function before the end of the query.'
-      : `Error in the JQL Query: Expecting either a value, list or function but got '${token}'. You must surround '${token}' in quotation marks to use it as a value. ${place}`;
+      ? `${head} either a value, list or function before the end of the query.`
+      : `${head} either a value, list or function but got '${token}'. You must surround '${token}' in quotation marks to use it as a value. ${place}`;
   }
-  if (/NOT/.test(expecting)) {
+  if (/STRING/.test(expecting)) {
     return atEnd
-      ? 'Error in the JQL Query: Expecting a field name at the end of the query.'
-      : `Error in the JQL Query: Expecting a field name but got '${token}'. You must surround '${token}' in quotation marks to use it as a field name. ${place}`;
+      ? `${head} a field name at the end of the query.`
+      : `${head} a field name but got '${token}'. You must surround '${token}' in quotation marks to use it as a field name. ${place}`;
   }
-  if (/'\)'|','/.test(expecting) && atEnd) return "Error in the JQL Query: Expecting ')' before the end of the query.";
-  if (/<EOF>/.test(expecting)) {
-    return `Error in the JQL Query: Expecting either 'OR' or 'AND' but got '${token}'. ${place}`;
-  }
+  if (/<EOF>/.test(expecting)) return `${head} either 'OR' or 'AND' but got '${token}'. ${place}`;
   return atEnd
     ? 'Error in the JQL Query: The query ended before it was complete.'
     : `Error in the JQL Query: Unexpected '${token}'. ${place}`;

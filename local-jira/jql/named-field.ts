@@ -15,13 +15,23 @@ export interface NamedFieldOptions {
   aliasesOf?(record: Named): readonly string[];
   readonly operators?: ReadonlySet<string>;
   readonly historyFieldId?: string;
+  readonly emptyKey?: string;
   orderKeyOf?: ClauseField['orderKeyOf'];
   candidates?: ClauseField['candidates'];
 }
 
 /** A field over named records (status, project, priority…): a literal is a name in any case, an alias or an id. */
 export function namedField(options: NamedFieldOptions): ClauseField {
-  const { all, idsOf, aliasesOf, operators = EQUALITY_OPERATORS, orderKeyOf, historyFieldId, candidates } = options;
+  const {
+    all,
+    idsOf,
+    aliasesOf,
+    operators = EQUALITY_OPERATORS,
+    orderKeyOf,
+    historyFieldId,
+    emptyKey,
+    candidates,
+  } = options;
   return {
     operators,
     keysOf: (issue) => idsOf(issue).filter((id) => id !== null),
@@ -38,6 +48,7 @@ export function namedField(options: NamedFieldOptions): ClauseField {
     },
     ...(orderKeyOf && { orderKeyOf }),
     ...(historyFieldId !== undefined && { historyFieldId }),
+    ...(emptyKey !== undefined && { emptyKey }),
     ...(candidates && { candidates }),
   };
 }

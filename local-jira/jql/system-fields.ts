@@ -74,7 +74,8 @@ export function systemFields(site: Site): ReadonlyMap<string, ClauseField> {
     priority: priorityField(site, rank),
     resolution: namedField({
       all: () => [{ id: UNRESOLVED, name: 'Unresolved' }, ...site.all('resolution')],
-      idsOf: (issue) => [issue.resolutionId ?? UNRESOLVED],
+      idsOf: (issue) => [issue.resolutionId],
+      emptyKey: UNRESOLVED,
       operators: HISTORY_OPERATORS,
       historyFieldId: 'resolution',
       orderKeyOf: (issue) => (issue.resolutionId === null ? null : rank('resolution', issue.resolutionId)),
