@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { unpackChromium } from './chromium-home.ts';
@@ -37,7 +38,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
     executablePath: join(home, 'chromium'),
     args: ARGS,
     ignoreDefaultArgs: ['--headless'],
-    env: { ...definedEnvironment(), FONTCONFIG_PATH: join(home, 'fonts') },
+    env: { ...definedEnvironment(), FONTCONFIG_FILE: writeFontConfig(home) },
   });
   return {
     async newPage({ colorScheme = 'light', viewport = WIDE } = {}) {
@@ -54,4 +55,25 @@ function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** The browser's own font first, so that pictures look alike everywhere, then what the machine has, for the signs it lacks. */
+function writeFontConfig(home: string): string {
+  const file = join(home, 'fonts.conf');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(home, 'fonts', 'fonts')}</dir>
+  <cachedir>${join(home, 'font-cache')}</cachedir>
+  <match target="pattern">
+    <test name="family"><string>sans-serif</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Open Sans</string></edit>
+  </match>
+</fontconfig>
+`,
+  );
+  return file;
 }
