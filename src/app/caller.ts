@@ -3,3 +3,10 @@ export interface ProjectCaller {
   readonly accountId: string;
   readonly projectId: string;
 }
+
+/** Somebody acting from an issue's panel. */
+export interface IssueCaller extends ProjectCaller {
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly issueTypeId: string;
+}

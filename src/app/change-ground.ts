@@ -5,7 +5,7 @@ import type { ProjectRules } from './project-rules';
 import { ok, refuse } from './reply';
 import { parseSiteConfig, type SiteConfig } from './site-config';
 
-/** The ground on which changes are made: the site is set up, the project has settings and a baseline. */
+/** The ground on which changes are shown: the site is set up and the project has settings. */
 export interface ChangeGround {
   readonly site: SiteConfig;
   readonly rules: ProjectRules;
@@ -24,8 +24,14 @@ export function findGround(evidence: ChangeEvidence): Reply<ChangeGround> {
       'Plumbline has no settings for this project yet. A project administrator saves them under Project settings, Plumbline.',
     );
   }
-  if (view.baseline.version === 0) {
+  return ok({ site: parseSiteConfig(evidence.site.value), rules: view.rules, view });
+}
+
+/** The ground on which changes are made: there is a baseline to change, too. */
+export function findBaselineGround(evidence: ChangeEvidence): Reply<ChangeGround> {
+  const ground = findGround(evidence);
+  if (ground.ok && ground.value.view.baseline.version === 0) {
     return refuse('not-configured', 'This project has no baseline yet. A project administrator captures one on the Variance page.');
   }
-  return ok({ site: parseSiteConfig(evidence.site.value), rules: view.rules, view });
+  return ground;
 }

@@ -7,6 +7,7 @@ import { affectedIssues, type ChangeTerms } from '../domain/change-terms';
 import type { Currency } from '../domain/currency';
 import { getDay, type Day } from '../domain/day';
 import { money } from '../domain/money';
+import type { SeenIssue } from '../jira/issue-sight';
 import type { ChangeEvidence, KnownIssue } from '../store/change-evidence';
 import type { JournalEvent } from '../store/journal-event';
 import { toChangeEvents, versionTotalsSchema } from './change-events';
@@ -51,6 +52,15 @@ export function viewChanges(evidence: ChangeEvidence): ChangeView {
     changes,
     issues: new Map(evidence.issues.map((issue) => [issue.issueId, issue])),
   };
+}
+
+/** With the keys of issues that Jira has just shown and the ledger has not heard of yet. */
+export function withSeen(view: ChangeView, seen: Iterable<SeenIssue>): ChangeView {
+  const issues = new Map(view.issues);
+  for (const { issueId, issueKey, projectId } of seen) {
+    if (!issues.has(issueId)) issues.set(issueId, { issueId, issueKey, projectId, restricted: false });
+  }
+  return { ...view, issues };
 }
 
 /** What terms do to a baseline: the lines applied, and their sums when every line applies. */

@@ -6,8 +6,11 @@ export type Move = 'moved' | 'there-already' | 'no-way';
 
 /** What follows a decision in Jira, done by the app. Each may be repeated without doing it twice. */
 export interface ChangeFollowUps {
-  /** Moves an issue to a status by whatever transition leads there; `no-way` when the workflow has none from where it is. */
-  moveTo(issueId: string, statusId: string): Promise<Move>;
+  /**
+   * Moves an issue to a status by whatever transition leads there, unless it is in one that is fine too; `no-way` when the
+   * workflow has none from where it is.
+   */
+  moveTo(issueId: string, statusId: string, alsoFine: readonly string[]): Promise<Move>;
   /** Adds a comment, unless one with this reference is there. */
   comment(issueId: string, reference: string, paragraphs: readonly (readonly TextPart[])[]): Promise<void>;
 }
@@ -31,9 +34,9 @@ const referenceSchema = z.object({ entry: z.string() });
 
 export function createChangeFollowUps(jira: JiraAsApp): ChangeFollowUps {
   return {
-    async moveTo(issueId, statusId) {
+    async moveTo(issueId, statusId, alsoFine) {
       const { fields } = statusSchema.parse(await jira.get(route`/rest/api/3/issue/${issueId}?fields=status`));
-      if (fields.status.id === statusId) return 'there-already';
+      if (fields.status.id === statusId || alsoFine.includes(fields.status.id)) return 'there-already';
       const answer = await jira.get(route`/rest/api/3/issue/${issueId}/transitions`);
       const way = transitionsSchema.parse(answer).transitions.find(({ to }) => to.id === statusId);
       if (way === undefined) return 'no-way';

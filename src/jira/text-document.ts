@@ -17,14 +17,15 @@ export function partsDocument(paragraphs: readonly (readonly TextPart[])[]): Adf
   return {
     type: 'doc',
     version: 1,
-    content: paragraphs.map((parts) => ({
-      type: 'paragraph',
+    content: paragraphs
       // ADF has no empty text nodes.
-      content: parts
-        .filter((part) => part !== '')
-        .map((part) =>
+      .map((parts) => parts.filter((part) => part !== ''))
+      .filter((parts) => parts.length > 0)
+      .map((parts) => ({
+        type: 'paragraph',
+        content: parts.map((part) =>
           typeof part === 'string' ? { type: 'text', text: part } : { type: 'mention', attrs: { id: part.mention } },
         ),
-    })),
+      })),
   };
 }

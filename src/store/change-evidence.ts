@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeStream } from '../domain/change-event';
 import { parseVersionedRow, type VersionedBaselineRow } from './baseline-rows';
+import { list } from './chunks';
 import { flagColumn, integerColumn } from './columns';
 import { parseConfigRow, projectScope, SITE_SCOPE, type ConfigEntry } from './config';
 import { JOURNAL_COLUMNS, parseJournalRow, type JournalEvent } from './journal-event';
@@ -9,7 +10,13 @@ import type { Sql, SqlRow, SqlValue } from './sql';
 /** The issue asked about: work that changes may cover, or a change request itself. A gate is given nothing but a key. */
 export type EvidenceSubject =
   | { readonly kind: 'key'; readonly issueKey: string }
-  | { readonly kind: 'id'; readonly projectId: string; readonly issueId: string };
+  | {
+      readonly kind: 'id';
+      readonly projectId: string;
+      readonly issueId: string;
+      /** Issues whose baseline is asked for too, such as those that a request names. */
+      readonly besides?: readonly string[];
+    };
 
 /** Everything that a panel or a gate needs to know of the change requests around one issue, as it stood at one moment. */
 export interface ChangeEvidence {
@@ -137,9 +144,9 @@ function statementFor(subject: EvidenceSubject): { readonly statement: string; r
 
 function fragmentsOf(subject: EvidenceSubject): Readonly<Record<'issue' | 'project' | 'scope' | 'streams', Fragment>> {
   if (subject.kind === 'id') {
-    const { issueId, projectId } = subject;
+    const { issueId, projectId, besides = [] } = subject;
     return {
-      issue: { sql: '?', parameters: [issueId] },
+      issue: { sql: list(besides.length + 1), parameters: [issueId, ...besides] },
       project: { sql: '?', parameters: [projectId] },
       scope: { sql: 'scope = ?', parameters: [projectScope(projectId)] },
       streams: {

@@ -1,0 +1,113 @@
+import { breaches, type Breach } from '../domain/breach';
+import { waitingFor } from '../domain/change-request';
+import { findDay } from '../domain/day';
+import { decideGate, type CoveringChange, type GateReason } from '../domain/gate';
+import type { GateRule } from '../domain/gate-rule';
+import { gateSentence } from '../domain/gate-sentence';
+import { parseMoney } from '../domain/parse-money';
+import { dayOf } from '../domain/time-zone';
+import type { GateLook } from '../jira/gate-look';
+import type { ChangeEvidence } from '../store/change-evidence';
+import type { ChangeDeps } from './change-deps';
+import { applyChange, changesCovering, keyOfChange, viewChanges, type ChangeView } from './change-view';
+import type { ProjectRules } from './project-rules';
+import { parseSiteConfig, type SiteConfig } from './site-config';
+
+export type GateVerdict = { readonly passed: true } | { readonly passed: false; readonly message: string };
+
+/** Fields as the transition screen leaves them, by field id; those that it does not touch are absent. */
+export type ModifiedFields = Readonly<Record<string, unknown>>;
+
+/**
+ * Whether a work item may pass a gate. Jira gives only its key, so what was decided is first asked for by the key that the ledger
+ * knows, which tells whom a change waits for; then one call to Jira gives the item as it is and those people's names. Should
+ * the ledger not have heard of the item yet, or of its new key, a second statement asks by its id.
+ */
+export async function checkGate(
+  deps: Pick<ChangeDeps, 'store' | 'gateLooks' | 'now'>,
+  issueKey: string,
+  rule: GateRule,
+  modified: ModifiedFields,
+): Promise<GateVerdict> {
+  const expected = await deps.store.changeEvidences.read({ kind: 'key', issueKey });
+  if (expected.site === null) return { passed: false, message: NOT_SET_UP };
+  const site = parseSiteConfig(expected.site.value);
+  const look = await deps.gateLooks.look(issueKey, site.fieldIds.budget, peopleOf(viewChanges(expected), expected, issueKey));
+  const known = expected.issues.some(({ issueId, projectId }) => issueId === look.issueId && projectId === look.projectId);
+  const evidence = known
+    ? expected
+    : await deps.store.changeEvidences.read({ kind: 'id', projectId: look.projectId, issueId: look.issueId });
+  const reasons = judge(viewChanges(evidence), look, site, rule, modified, deps.now());
+  if (reasons.length === 0) return { passed: true };
+  return { passed: false, message: reasons.map((reason) => gateSentence(reason, look.names)).join('\n') };
+}
+
+const NOT_SET_UP =
+  'Plumbline is not set up on this site yet, so it cannot tell whether this transition is approved. ' +
+  'A Jira administrator sets it up under Apps, Plumbline set-up.';
+
+/** A change in review names its approvers; Jira evaluates at most so many people cheaply, and a sentence names fewer. */
+const MAX_PEOPLE = 50;
+
+function peopleOf(view: ChangeView, evidence: ChangeEvidence, issueKey: string): readonly string[] {
+  const issue = evidence.issues.find((known) => known.issueKey === issueKey);
+  if (issue === undefined) return [];
+  const people = changesCovering(view, issue.issueId).flatMap(waitingFor);
+  return [...new Set(people)].slice(0, MAX_PEOPLE);
+}
+
+function judge(
+  view: ChangeView,
+  look: GateLook,
+  site: SiteConfig,
+  rule: GateRule,
+  modified: ModifiedFields,
+  nowMs: number,
+): readonly GateReason[] {
+  // Its own status rule guards a change request.
+  if (look.issueTypeId === site.changeIssueTypeId) return [];
+  const { rules } = view;
+  const question = { rule, configured: rules !== null, changes: [], baseline: 'none', breaches: [] } as const;
+  if (rules === null) return decideGate(question);
+  const changes = changesCovering(view, look.issueId).map(
+    (change): CoveringChange => ({
+      change,
+      issueKey: keyOfChange(view, change),
+      impact: applyChange(change, rules, view).impact,
+    }),
+  );
+  const inBaseline = view.baseline.items.has(look.issueId) ? 'with-issue' : 'without-issue';
+  return decideGate({
+    ...question,
+    changes,
+    baseline: view.baseline.version === 0 ? 'none' : inBaseline,
+    breaches: breachesOf(view, rules, look, site, modified, nowMs),
+  });
+}
+
+function breachesOf(
+  view: ChangeView,
+  rules: ProjectRules,
+  look: GateLook,
+  site: SiteConfig,
+  modified: ModifiedFields,
+  nowMs: number,
+): readonly Breach[] {
+  const item = view.baseline.items.get(look.issueId);
+  if (item === undefined) return [];
+  const { budget, due } = withEdits(look, site, modified);
+  const amount = budget === null ? null : parseMoney(budget, rules.currency);
+  if (amount?.ok === false) throw new Error(`The budget cannot be counted: ${amount.explanation}`);
+  // When finished work was finished is the ledger's to know; the gate looks at what is still to come.
+  const fact = { budget: amount?.value ?? null, due: due === null ? null : (findDay(due) ?? null), done: look.done, finished: null };
+  return breaches(item, fact, rules.tolerance, rules.calendar, dayOf(nowMs, rules.timeZone));
+}
+
+/** The transition screen's edits count: they become the issue's values if the transition passes. */
+function withEdits(look: GateLook, site: SiteConfig, modified: ModifiedFields): Pick<GateLook, 'budget' | 'due'> {
+  const budget = site.fieldIds.budget in modified ? modified[site.fieldIds.budget] : look.budget;
+  const due = 'duedate' in modified ? modified['duedate'] : look.due;
+  if (budget !== null && typeof budget !== 'number') throw new TypeError('The budget on the transition screen is not a number.');
+  if (due !== null && typeof due !== 'string') throw new TypeError('The due date on the transition screen is not a day.');
+  return { budget, due };
+}
