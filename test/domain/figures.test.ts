@@ -148,11 +148,19 @@ describe('where a figure means nothing', () => {
       noFigure('no budget in the baseline'),
     );
     expect(estimateAtCompletion(empty)).toMatchObject({ basis: 'planned-rate', atCompletion: dollars(20_00) });
+    expect(estimateAtCostPerformance(empty)).toEqual(noFigure('no budget in the baseline'));
     expect(isLowMaturity(empty)).toBe(false);
   });
 
   it.each([100, 130])('AC %p of 100 with work left: the budget is exhausted', (cost) => {
     expect(toCompletePerformanceIndexToBudget(measures(80, 70, cost, 100))).toEqual(noFigure('budget exhausted'));
+  });
+
+  it('an estimate that is spent with work left: there is no pace that meets it', () => {
+    const estimate = figure({ numerator: 90_00n, denominator: 1n });
+    expect(toCompletePerformanceIndexToEstimate(measures(80, 70, 90, 100), estimate)).toEqual(
+      noFigure('budget exhausted'),
+    );
   });
 
   it('EV = BAC: complete, nothing more to come, and the estimate is the cost', () => {

@@ -139,6 +139,13 @@ describe('a breach of tolerance', () => {
     expect(found({ budget: dollars(1001_31) }, 0.125)).toMatchObject([{ allowed: dollars(1_30) }]);
   });
 
+  it('allows no part of a cent', () => {
+    const small = { ...item, budget: dollars(199) };
+    const today = { ...fact, budget: dollars(201) };
+    const tolerance = { costPercent: 1, scheduleDays: 0 };
+    expect(breaches(small, today, tolerance, FIVE_DAY_WEEK, STATUS)).toMatchObject([{ allowed: dollars(1) }]);
+  });
+
   it('is none where there is nothing to compare', () => {
     expect(found({ budget: null, due: null })).toEqual([]);
     expect(found({ done: true, finished: null, due: getDay('2027-01-01') })).toEqual([]);

@@ -54,6 +54,12 @@ describe('earned value', () => {
     expect(earnedValueCurve([step('2026-11-04', 10_000, 24)], USD, samples)).toEqual([0, 0, 24].map(dollars));
   });
 
+  it('is rounded half-even, once for all items together', () => {
+    const day = getDay('2026-11-02');
+    const halves = (count: number) => Array.from({ length: count }, () => step('2026-11-02', 5000, 1));
+    expect([1, 2, 3].map((count) => earnedValueCurve(halves(count), USD, [day])[0])).toEqual([0, 1, 2].map(dollars));
+  });
+
   it('goes down when progress is taken back', () => {
     const steps = [step('2026-11-02', 6000, 1000), step('2026-11-04', -2000, 1000)];
     expect(earnedValueCurve(steps, USD, ['2026-11-03', '2026-11-04'].map(getDay))).toEqual([600, 400].map(dollars));
@@ -241,6 +247,8 @@ describe('progress history', () => {
       { day: '2026-10-01', credit: 1000 },
       { day: '2026-11-20', credit: 2000 },
     ]);
+    const begun = percent('2026-10-01T08:00:00Z', 500, 1000);
+    expect(history({ percent: 1000, changes: [begun] }).days).toEqual([{ day: '2026-10-01', credit: 1000 }]);
   });
 
   it('does not depend on the order in which the changes are read, and ends at today’s credit', () => {
