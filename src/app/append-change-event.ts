@@ -57,7 +57,7 @@ function payloadOf(body: ChangeEventBody): JournalEvent['payload'] {
     }
     case 'change-approved': {
       const { totals, ...vote } = body.payload;
-      return totals === undefined ? vote : { ...vote, totals: { ...totals } };
+      return { ...vote, ...(totals === undefined ? {} : { totals: { ...totals } }) };
     }
     default:
       return { ...body.payload };

@@ -26,12 +26,17 @@ const terms: z.ZodType<ChangeTerms> = z.object({
 
 const draft = z.object({ issueKey: z.string(), currency: z.string(), terms });
 const vote = z.object({ reason: z.string(), termsHash: z.string() });
-export const versionTotalsSchema = z.object({
+const versionTotals = z.object({
   items: z.int(),
   budgetMinor: z.string().regex(/^-?\d+$/),
   start: z.iso.date(),
   finish: z.iso.date(),
 });
+const approval = {
+  costMinor: z.string().exactOptional(),
+  days: z.int().exactOptional(),
+  totals: versionTotals.exactOptional(),
+};
 const nothing = z.object({}).transform((): Readonly<Record<string, never>> => ({}));
 
 const bodySchema: z.ZodType<ChangeEventBody> = z.discriminatedUnion('kind', [
@@ -42,7 +47,7 @@ const bodySchema: z.ZodType<ChangeEventBody> = z.discriminatedUnion('kind', [
     payload: z.object({ termsHash: z.string(), approvers: z.array(z.string()), quorum: z.int() }),
   }),
   z.object({ kind: z.literal('change-voted'), payload: vote.extend({ decision: z.enum(['approve', 'reject']) }) }),
-  z.object({ kind: z.literal('change-approved'), payload: vote.extend({ totals: versionTotalsSchema.exactOptional() }) }),
+  z.object({ kind: z.literal('change-approved'), payload: vote.extend(approval) }),
   z.object({ kind: z.literal('change-rejected'), payload: vote }),
   z.object({ kind: z.literal('change-withdrawn'), payload: z.object({ reason: z.string() }) }),
   z.object({ kind: z.literal('change-revised'), payload: nothing }),

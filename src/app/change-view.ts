@@ -10,7 +10,7 @@ import { money } from '../domain/money';
 import type { SeenIssue } from '../jira/issue-sight';
 import type { ChangeEvidence, KnownIssue } from '../store/change-evidence';
 import type { JournalEvent } from '../store/journal-event';
-import { toChangeEvents, versionTotalsSchema } from './change-events';
+import { toChangeEvents } from './change-events';
 import { findProjectRules, type ProjectRules } from './project-rules';
 
 /** The project's current baseline, as far as the evidence goes. */
@@ -104,7 +104,12 @@ export function entriesOf(evidence: ChangeEvidence, changeId: string): readonly 
 
 const NO_BASELINE: BaselineView = { version: 0, finish: null, items: new Map() };
 
-const totalsPayload = z.object({ totals: versionTotalsSchema });
+const day = z.iso.date().transform(getDay);
+/** A capture carries its sums itself, an approval under `totals`. */
+const finishPayload = z.union([
+  z.object({ totals: z.object({ finish: day }) }).transform(({ totals }) => totals.finish),
+  z.object({ finish: day }).transform(({ finish }) => finish),
+]);
 
 function viewBaseline(evidence: ChangeEvidence, version: number, currency: Currency): BaselineView {
   const versions = evidence.versions.filter((fact) => fact.version <= version);
@@ -124,5 +129,5 @@ function viewBaseline(evidence: ChangeEvidence, version: number, currency: Curre
     const span = { start: getDay(row.startDay), finish: getDay(row.finishDay) };
     items.set(issueId, { issueId, issueKey, budget: money(row.budgetMinor, currency), ...span });
   }
-  return { version: last.version, finish: getDay(totalsPayload.parse(last.payload).totals.finish), items };
+  return { version: last.version, finish: finishPayload.parse(last.payload), items };
 }

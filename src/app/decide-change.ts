@@ -1,7 +1,7 @@
 import type { ChangePanel, Reply, RequestOf } from '../contract/api';
 import { decideChange as decide } from '../domain/change-command';
-import type { LineEffect } from '../domain/change-effect';
-import type { ChangeEventBody, VersionTotals } from '../domain/change-event';
+import type { ChangeImpact, LineEffect } from '../domain/change-effect';
+import type { Approval, ChangeEventBody, VersionTotals } from '../domain/change-event';
 import { earliestDay, getDay, latestDay } from '../domain/day';
 import type { BaselineRow } from '../store/baseline-rows';
 import { actOnChange, planned, type PlannedEntry } from './act-on-change';
@@ -23,13 +23,14 @@ export function decideChange(
     const command = { kind: 'decide', actor: caller.accountId, seq, termsHash: shown, decision: vote, reason } as const;
     const decision = decide(change, termsHash, { ...command, atMs: deps.now() });
     if (!decision.ok || change === undefined || vote === 'reject') return planned(decision);
-    const { lines } = applyChange(change, ground.rules, ground.view);
-    if (!lines.ok) {
-      const message = `The baseline has moved since this change was submitted and it does not fit any more. ${lines.explanation} Reject it, so that it can be revised.`;
-      return refuse('not-allowed-now', message, `terms.${lines.field}`);
+    const { lines, impact } = applyChange(change, ground.rules, ground.view);
+    if (!lines.ok || impact === null) {
+      const why = lines.ok ? '' : lines.explanation;
+      const message = `The baseline has moved since this change was submitted and it does not fit any more. ${why} Reject it, so that it can be revised.`;
+      return refuse('not-allowed-now', message, lines.ok ? undefined : `terms.${lines.field}`);
     }
     if (decision.event.kind !== 'change-approved') return planned(decision);
-    return planVersion(deps, caller.projectId, decision.event, lines.effects);
+    return planVersion(deps, caller.projectId, decision.event, lines.effects, impact);
   });
 }
 
@@ -39,6 +40,7 @@ async function planVersion(
   projectId: string,
   event: Extract<ChangeEventBody, { kind: 'change-approved' }>,
   effects: readonly LineEffect[],
+  impact: ChangeImpact,
 ): Promise<Reply<PlannedEntry>> {
   const rest = await deps.store.baselineTotals.readCurrentExcept(
     projectId,
@@ -52,7 +54,8 @@ async function planVersion(
   }
   const budget = after.reduce((total, item) => total + item.budget.minor, rest.budgetMinor);
   const totals: VersionTotals = { items: rest.items + after.length, budgetMinor: budget.toString(), start, finish };
-  return ok({ body: { kind: 'change-approved', payload: { ...event.payload, totals } }, rows: effects.flatMap(rowOf) });
+  const approval: Approval = { costMinor: impact.cost.minor.toString(), days: impact.days, totals };
+  return ok({ body: { kind: 'change-approved', payload: { ...event.payload, ...approval } }, rows: effects.flatMap(rowOf) });
 }
 
 function rowOf({ before, after }: LineEffect): readonly BaselineRow[] {

@@ -13,7 +13,7 @@ export type ChangeEventBody =
   /** A vote that leaves the review open. */
   | { readonly kind: 'change-voted'; readonly payload: VotePayload & { readonly decision: 'approve' | 'reject' } }
   /** The vote that reaches the quorum: with it the change is approved and the new baseline version is visible. */
-  | { readonly kind: 'change-approved'; readonly payload: VotePayload & { readonly totals?: VersionTotals } }
+  | { readonly kind: 'change-approved'; readonly payload: VotePayload & Partial<Approval> }
   /** The vote after which the quorum cannot be reached any more. */
   | { readonly kind: 'change-rejected'; readonly payload: VotePayload }
   | { readonly kind: 'change-withdrawn'; readonly payload: { readonly reason: string } }
@@ -37,6 +37,15 @@ export interface VotePayload {
   readonly reason: string;
   /** Hash of the terms that the vote was given for. */
   readonly termsHash: string;
+}
+
+/** What an approval did to the baseline, as its journal entry carries it. */
+export interface Approval {
+  /** Sum over the lines, whole minor units. */
+  readonly costMinor: string;
+  /** Working days by which the latest finish of the affected work moved. */
+  readonly days: number;
+  readonly totals: VersionTotals;
 }
 
 /** A baseline version in sums, as its journal entry carries it, so that nobody needs to add up its rows. */
