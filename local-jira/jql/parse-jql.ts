@@ -8,14 +8,13 @@ export type ParsedJql =
 /** Jira refuses longer queries before it parses them. [?] The figure is the one Jira's own error names for search requests. */
 export const JQL_LENGTH_LIMIT = 100_000;
 
-const builder = new JastBuilder();
-
 /** Parses JQL with Atlassian's own grammar; refusals are in Jira's words, with its 1-based line and character. */
 export function parseJql(text: string): ParsedJql {
   if (text.length > JQL_LENGTH_LIMIT) {
     return { ok: false, messages: [`The JQL query is too long. The limit is ${String(JQL_LENGTH_LIMIT)} characters.`] };
   }
-  const { query, errors } = builder.build(text);
+  // A builder keeps the parser of the last text, already read to its end: asked the same again it answers an empty query.
+  const { query, errors } = new JastBuilder().build(text);
   const first = errors[0];
   if (first instanceof JQLSyntaxError) return { ok: false, messages: [describeSyntaxError(text, first)] };
   if (first !== undefined) return { ok: false, messages: [`Error in the JQL Query: ${first.message}`] };
