@@ -97,6 +97,11 @@ export const ORIGINAL_ROWS = `SELECT j.baseline_version, r.issue_id, r.issue_key
 const SWEPT_EVENTS = 200;
 
 export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
+  const discard = async (eventIds: readonly string[]): Promise<void> => {
+    if (eventIds.length === 0) return;
+    await sql.write(`DELETE FROM baseline_row WHERE event_id IN (${list(eventIds.length)})`, eventIds);
+    await sql.write(`DELETE FROM pending_event WHERE event_id IN (${list(eventIds.length)})`, eventIds);
+  };
   return {
     async write(eventId, rows) {
       await sql.write('REPLACE INTO pending_event (event_id, at_ms) VALUES (?, ?)', [eventId, String(now())]);
@@ -153,11 +158,7 @@ export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
         `${overdue} AND event_id NOT IN (SELECT event_id FROM journal) ORDER BY at_ms LIMIT ${SWEPT_EVENTS}`,
         [String(beforeMs)],
       );
-      const lostIds = lost.map((row) => z.string().parse(row['event_id']));
-      if (lostIds.length > 0) {
-        await sql.write(`DELETE FROM baseline_row WHERE event_id IN (${list(lostIds.length)})`, lostIds);
-        await sql.write(`DELETE FROM pending_event WHERE event_id IN (${list(lostIds.length)})`, lostIds);
-      }
+      await discard(lost.map((row) => z.string().parse(row['event_id'])));
       await sql.write('DELETE FROM pending_event WHERE at_ms < ? AND event_id IN (SELECT event_id FROM journal)', [
         String(beforeMs),
       ]);

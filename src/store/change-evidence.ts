@@ -52,7 +52,12 @@ export interface ChangeEvidences {
   read(subject: EvidenceSubject): Promise<ChangeEvidence>;
 }
 
-const knownIssueSchema = z.object({ issue_id: z.string(), issue_key: z.string(), project_id: z.string(), removed: flagColumn });
+const knownIssueSchema = z.object({
+  issue_id: z.string(),
+  issue_key: z.string(),
+  project_id: z.string(),
+  removed: flagColumn,
+});
 const versionSchema = z.object({ baseline_version: integerColumn, kind: z.string(), payload: z.string() });
 
 export function createChangeEvidences(sql: Sql): ChangeEvidences {
@@ -62,7 +67,9 @@ export function createChangeEvidences(sql: Sql): ChangeEvidences {
       const rows = await sql.read(statement, parameters);
       const rowsOf = (part: string): readonly SqlRow[] => rows.filter((row) => row['part'] === part);
       const config = new Map(
-        rowsOf('config').map((row) => parseConfigRow({ scope: row['stream'], value: row['payload'], revision: row['seq'] })),
+        rowsOf('config').map((row) =>
+          parseConfigRow({ scope: row['stream'], value: row['payload'], revision: row['seq'] }),
+        ),
       );
       const settings = [...config].find(([scope]) => scope !== SITE_SCOPE);
       return {
@@ -82,7 +89,12 @@ export function createChangeEvidences(sql: Sql): ChangeEvidences {
           .map(parseVersionedRow)
           .sort((a, b) => a.baselineVersion - b.baselineVersion),
         issues: rowsOf('issue').map((row) => {
-          const { issue_id: issueId, issue_key: issueKey, project_id: projectId, removed } = knownIssueSchema.parse(row);
+          const {
+            issue_id: issueId,
+            issue_key: issueKey,
+            project_id: projectId,
+            removed,
+          } = knownIssueSchema.parse(row);
           return { issueId, issueKey, projectId, restricted: removed };
         }),
       };
@@ -96,7 +108,10 @@ interface Fragment {
 }
 
 /** The kinds of fact come in one answer, told apart by `part`; columns that a kind does not have are NULL. */
-function statementFor(subject: EvidenceSubject): { readonly statement: string; readonly parameters: readonly SqlValue[] } {
+function statementFor(subject: EvidenceSubject): {
+  readonly statement: string;
+  readonly parameters: readonly SqlValue[];
+} {
   const { issue, project, scope, streams } = fragmentsOf(subject);
   const none = 'NULL, NULL, NULL, NULL, NULL, NULL';
   const affected: Fragment = {

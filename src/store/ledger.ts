@@ -46,7 +46,9 @@ export interface Ledger {
   /** Writes facts, but not over newer ones: messages come in no promised order. */
   putFacts(facts: readonly IssueFactRow[]): Promise<void>;
   /** Replaces the progress of issues from a day on; an issue without rows has none from then on. */
-  putProgress(histories: ReadonlyMap<string, { readonly fromDay: string; readonly days: readonly ProgressRow[] }>): Promise<void>;
+  putProgress(
+    histories: ReadonlyMap<string, { readonly fromDay: string; readonly days: readonly ProgressRow[] }>,
+  ): Promise<void>;
   putCosts(costs: readonly CostEntry[]): Promise<void>;
   removeIssues(issueIds: readonly string[]): Promise<void>;
   removeWorklogs(worklogIds: readonly string[]): Promise<void>;

@@ -28,7 +28,10 @@ export function createMirrors(sql: Sql): Mirrors {
     },
     async put(written) {
       for (const chunk of chunksOf([...written])) {
-        await sql.write(`REPLACE INTO mirror (issue_id, written) VALUES ${placeholders(chunk.length, 2)}`, chunk.flat());
+        await sql.write(
+          `REPLACE INTO mirror (issue_id, written) VALUES ${placeholders(chunk.length, 2)}`,
+          chunk.flat(),
+        );
       }
     },
   };

@@ -111,8 +111,10 @@ export function createVarianceQueries(sql: Sql): VarianceQueries {
     },
     async readIssues(projectId, throughDay, limit) {
       const rows = await sql.read(
-        `SELECT * FROM (
-           SELECT c.issue_id, c.issue_key AS base_key, c.budget_minor AS base_budget, c.start_day AS base_start,
+        // The variance times ten thousand: only its order counts, and a product of integers could overflow.
+        `SELECT issue_id, base_budget, base_start, base_finish, project_id, issue_key, is_change, budget_minor, start_day,
+           due_day, percent_bp, done, finished_day, restricted, updated_ms, cost_minor, total, unnamed FROM (
+           SELECT c.issue_id AS issue_id, c.budget_minor AS base_budget, c.start_day AS base_start,
              c.finish_day AS base_finish, COALESCE(f.project_id, '') AS project_id,
              COALESCE(f.issue_key, c.issue_key) AS issue_key, COALESCE(f.is_change, 0) AS is_change,
              f.budget_minor AS budget_minor, f.start_day AS start_day, f.due_day AS due_day,
@@ -120,8 +122,8 @@ export function createVarianceQueries(sql: Sql): VarianceQueries {
              COALESCE(f.restricted, 1) AS restricted, COALESCE(f.updated_ms, 0) AS updated_ms,
              COALESCE(e.amount_minor, 0) AS cost_minor, COUNT(*) OVER () AS total,
              SUM(COALESCE(f.restricted, 1)) OVER () AS unnamed,
-             c.budget_minor * (CASE WHEN f.done = 1 THEN 10000 ELSE COALESCE(f.percent_bp, 0) END / 10000.0)
-               - COALESCE(e.amount_minor, 0) AS variance
+             c.budget_minor * 1.0 * CASE WHEN f.done = 1 THEN 10000 ELSE COALESCE(f.percent_bp, 0) END
+               - COALESCE(e.amount_minor, 0) * 10000.0 AS variance
            FROM (${CURRENT_ROWS}) c
            LEFT JOIN issue_fact f ON f.issue_id = c.issue_id
            LEFT JOIN (SELECT issue_id, SUM(amount_minor) AS amount_minor FROM cost_entry WHERE day <= ? GROUP BY issue_id) e

@@ -1,0 +1,25 @@
+import type { Currency } from '../domain/currency';
+import { getDay } from '../domain/day';
+import type { IssueFact } from '../domain/issue-variance';
+import { money } from '../domain/money';
+import type { IssueFactWithCost } from '../store/ledger';
+
+/** A ledger row as the numbers want it. */
+export function toIssueFact(row: IssueFactWithCost, currency: Currency): IssueFact {
+  return {
+    budget: row.budgetMinor === null ? null : money(row.budgetMinor, currency),
+    due: row.dueDay === null ? null : getDay(row.dueDay),
+    percent: row.percentBp,
+    done: row.done,
+    finished: row.finishedDay === null ? null : getDay(row.finishedDay),
+    actualCost: money(row.costMinor, currency),
+  };
+}
+
+/** The part of a baseline row that figures are made of. */
+export function toBudgetSpan(
+  row: { readonly budgetMinor: bigint; readonly startDay: string; readonly finishDay: string },
+  currency: Currency,
+) {
+  return { budget: money(row.budgetMinor, currency), start: getDay(row.startDay), finish: getDay(row.finishDay) };
+}

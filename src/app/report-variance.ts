@@ -1,0 +1,161 @@
+import type { CurvePoint, Reply, VarianceReport, VarianceView } from '../contract/api';
+import { toFiguresJson, toMoneyJson } from '../contract/money-json';
+import { measureCurve, type Performance } from '../domain/base-measures';
+import { bridge } from '../domain/bridge';
+import { getDay, type Day } from '../domain/day';
+import { issueVariance } from '../domain/issue-variance';
+import { money, subtract, sum } from '../domain/money';
+import { baseMeasuresOn } from '../domain/base-measures';
+import { projectFigures } from '../domain/project-figures';
+import { curveDays } from '../domain/sample-days';
+import { dayOf } from '../domain/time-zone';
+import type { BaselineIssues, CostDay, EarnedStep } from '../store/variance-queries';
+import type { AppDeps } from './app-deps';
+import { countVersions, toVersionList, type CountedVersion } from './baseline-versions';
+import type { ProjectCaller } from './caller';
+import { toBudgetSpan, toIssueFact } from './ledger-fact';
+import { findLedgerState } from './ledger-state';
+import { findProjectRules, type ProjectRules } from './project-rules';
+import { ok } from './reply';
+import { SHOWN_EXCLUSIONS, toExclusionJson } from './stage-view';
+
+const SHOWN_ISSUES = 100;
+
+/**
+ * The variance page: against the original and the current baseline side by side. Six statements and no call to Jira, whatever
+ * the number of issues; only a project that has nothing to show yet is asked who may change that.
+ */
+export async function reportVariance(
+  { store, permissions, now }: Pick<AppDeps, 'store' | 'permissions' | 'now'>,
+  { projectId }: ProjectCaller,
+): Promise<Reply<VarianceView>> {
+  const head = await store.heads.read(projectId);
+  const rules = findProjectRules(head.settings);
+  if (rules === null || head.site === null) {
+    return ok({
+      state: 'unconfigured',
+      canConfigure: await permissions.inProject(projectId, 'ADMINISTER_PROJECTS'),
+    });
+  }
+  const capture = head.versions.findLast(({ kind }) => kind === 'baseline-captured');
+  if (capture === undefined) {
+    return ok({ state: 'no-baseline', canCapture: await permissions.inProject(projectId, 'ADMINISTER_PROJECTS') });
+  }
+  const statusDay = dayOf(now(), rules.timeZone);
+  const [spans, earned, costs, issues, exclusions] = await Promise.all([
+    store.baselineRows.readSpans(projectId),
+    store.variance.readEarned(projectId),
+    store.variance.readCosts(projectId),
+    store.variance.readIssues(projectId, statusDay, SHOWN_ISSUES),
+    store.stages.readExclusionsWithTotal(capture.eventId, SHOWN_EXCLUSIONS),
+  ]);
+  const versions = countVersions(head.versions, spans, rules.currency);
+  const [original, current] = [versions[0], versions.at(-1)];
+  if (original === undefined || current === undefined) throw new Error('a captured baseline has no rows');
+  const list = toVersionList(versions, rules);
+  const [originalJson, currentJson] = [list[0], list.at(-1)];
+  if (originalJson === undefined || currentJson === undefined)
+    throw new Error('a baseline has a first and a last version');
+
+  const performances = {
+    original: performanceOf(original, earned, costs, 'originalMinor', rules),
+    current: performanceOf(current, earned, costs, 'currentMinor', rules),
+  };
+  const figuresOf = (performance: Performance) =>
+    toFiguresJson(projectFigures(baseMeasuresOn(performance, rules.calendar, rules.currency, statusDay)));
+  const asOf = findLedgerState(head.ledger)?.asOfMs;
+  return ok({
+    state: 'ready',
+    statusDay,
+    currency: rules.currency,
+    original: { version: originalJson, figures: figuresOf(performances.original) },
+    current: { version: currentJson, figures: figuresOf(performances.current) },
+    curve: curveOf(performances.current, current, statusDay, rules),
+    issues: issuesOf(issues, statusDay, rules),
+    issuesTotal: issues.total,
+    issuesUnnamed: issues.unnamed,
+    bridge: bridgeOf(versions, original, current, rules),
+    exclusions: exclusions.shown.map(toExclusionJson),
+    excludedTotal: exclusions.total,
+    costOutsideBaseline: toMoneyJson(
+      sum(
+        costs.filter(({ day }) => day <= statusDay).map(({ outsideMinor }) => money(outsideMinor, rules.currency)),
+        rules.currency,
+      ),
+    ),
+    asOf: asOf === undefined ? null : new Date(asOf).toISOString(),
+  });
+}
+
+function performanceOf(
+  version: CountedVersion,
+  earned: readonly EarnedStep[],
+  costs: readonly CostDay[],
+  part: 'originalMinor' | 'currentMinor',
+  { currency }: ProjectRules,
+): Performance {
+  return {
+    spans: version.spans,
+    progress: earned.map((step) => ({
+      day: getDay(step.day),
+      basisPoints: step.basisPoints,
+      budget: money(step[part], currency),
+    })),
+    costs: costs.map((cost) => ({ day: getDay(cost.day), amount: money(cost[part], currency) })),
+  };
+}
+
+/** Earned value and cost stop at the status day; planned value runs on. */
+function curveOf(
+  performance: Performance,
+  { start, finish }: CountedVersion,
+  statusDay: Day,
+  { calendar, currency }: ProjectRules,
+): readonly CurvePoint[] {
+  return measureCurve(performance, calendar, currency, curveDays(start, finish, statusDay)).map((point) => ({
+    day: point.day,
+    plannedValue: toMoneyJson(point.plannedValue),
+    earnedValue: point.day <= statusDay ? toMoneyJson(point.earnedValue) : null,
+    actualCost: point.day <= statusDay ? toMoneyJson(point.actualCost) : null,
+  }));
+}
+
+function issuesOf({ issues }: BaselineIssues, statusDay: Day, rules: ProjectRules): VarianceReport['issues'] {
+  return issues.map(({ baseline, fact }) => {
+    const span = toBudgetSpan(baseline, rules.currency);
+    const known = toIssueFact(fact, rules.currency);
+    const variance = issueVariance(span, known, rules.calendar, statusDay);
+    return {
+      issueId: fact.issueId,
+      issueKey: fact.issueKey,
+      budget: toMoneyJson(span.budget),
+      plannedValue: toMoneyJson(variance.plannedValue),
+      earnedValue: toMoneyJson(variance.earnedValue),
+      actualCost: toMoneyJson(known.actualCost),
+      costVariance: toMoneyJson(variance.costVariance),
+      scheduleVarianceDays: variance.scheduleVarianceDays,
+    };
+  });
+}
+
+/** The steps are what was decided; the ends are counted from rows. */
+function bridgeOf(
+  versions: readonly CountedVersion[],
+  original: CountedVersion,
+  current: CountedVersion,
+  { calendar }: ProjectRules,
+): VarianceReport['bridge'] {
+  const steps = versions.slice(1).map((version, index) => {
+    const before = versions[index] ?? original;
+    const { name: label, changeIssueKey, finish } = version;
+    const budgetChange = version.decidedCost ?? subtract(version.budget, before.budget);
+    return { version: version.version, label, changeIssueKey, budgetChange, finish };
+  });
+  const made = bridge(original, steps, current, calendar);
+  return {
+    original: toMoneyJson(made.original.budget),
+    steps: made.steps.map((step) => ({ ...step, budget: toMoneyJson(step.budget) })),
+    current: toMoneyJson(made.current.budget),
+    holds: made.holds,
+  };
+}

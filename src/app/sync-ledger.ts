@@ -1,0 +1,32 @@
+import type { AppDeps } from './app-deps';
+import { toCostEntry, toLedgerRows, type LedgerReading } from './ledger-rows';
+import type { ProjectRules } from './project-rules';
+import type { Worklog } from '../jira/worklogs';
+
+export interface LedgerBasis {
+  readonly rules: ProjectRules;
+  readonly changeIssueTypeId: string;
+  readonly doneStatusIds: ReadonlySet<string>;
+}
+
+/** Writes what Jira says of some work items. Writing the same twice changes nothing. */
+export async function putReadings(
+  { store }: Pick<AppDeps, 'store'>,
+  readings: readonly LedgerReading[],
+  { rules, changeIssueTypeId, doneStatusIds }: LedgerBasis,
+): Promise<void> {
+  const rows = readings.map((reading) => toLedgerRows(reading, rules, changeIssueTypeId, doneStatusIds));
+  await store.ledger.putFacts(rows.map(({ fact }) => fact));
+  await store.ledger.putProgress(
+    new Map(rows.flatMap(({ fact, progress }) => (progress === null ? [] : [[fact.issueId, progress] as const]))),
+  );
+}
+
+export async function putWorklogs(
+  { store }: Pick<AppDeps, 'store'>,
+  worklogs: readonly Worklog[],
+  projectId: string,
+  rules: ProjectRules,
+): Promise<void> {
+  await store.ledger.putCosts(worklogs.map((worklog) => toCostEntry(worklog, projectId, rules)));
+}
