@@ -5,9 +5,8 @@ import { createForge, registerApp, type AppPackage, type Forge } from './forge/f
 import type { ActionTag } from './forge/meter.ts';
 import { createAppExpressions } from './forge/site-expressions.ts';
 import { createSettableClock, type SettableClock } from './forge/settable-clock.ts';
-import { runSeedInvocations, splitSeed } from './forge/seed-invocations.ts';
 import { createRest } from './rest/router.ts';
-import { applySeed, isSeeded } from './seed/apply.ts';
+import { applySeed, isSeeded, parseSeed } from './seed/apply.ts';
 import type { RestHandler, Site } from './site/ports.ts';
 import { createSite } from './site/site.ts';
 import { openSiteStorage } from './site/storage.ts';
@@ -23,6 +22,8 @@ export interface LocalJiraOptions {
   readonly seed: unknown;
   /** The app to install; null for a site without one. */
   readonly app: AppPackage | null;
+  /** On the first start, after the app was installed: what people do with it before anybody looks. */
+  readonly prepare?: ((invoke: InvokeAs) => Promise<void>) | undefined;
   /** Such as `http://127.0.0.1:8118`. */
   readonly baseUrl: string;
   /** `mysql://…` for the app's database; SQLite when undefined. */
@@ -32,6 +33,18 @@ export interface LocalJiraOptions {
   readonly log?: (line: string) => void;
   readonly eventLatenessMs?: number;
 }
+
+/** Calls a resolver as a person on a page of the app would, the same way as `POST /_local/bridge`. */
+export type InvokeAs = (
+  accountId: string,
+  place: {
+    readonly moduleType: string;
+    readonly moduleKey: string;
+    readonly subject: Readonly<Record<string, string>>;
+  },
+  verb: string,
+  payload: unknown,
+) => Promise<unknown>;
 
 /** A Jira site with an app installed on it, in this process. */
 export interface LocalJira {
@@ -50,17 +63,27 @@ export interface LocalJira {
  * @throws Error in one line when the folder, the seed, the app or the SQL server cannot be used
  */
 export async function createLocalJira(options: LocalJiraOptions): Promise<LocalJira> {
-  const { dataDir, app, baseUrl, sqlUrl, clock = createSettableClock(), log = printLine, eventLatenessMs } = options;
+  const {
+    dataDir,
+    seed,
+    app,
+    prepare,
+    baseUrl,
+    sqlUrl,
+    clock = createSettableClock(),
+    log = printLine,
+    eventLatenessMs,
+  } = options;
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
   const storage = openSiteStorage(dataDir === null ? null : join(dataDir, 'site.sqlite'));
   const site = createSite({ storage, clock, baseUrl });
   keepClock(site, clock);
   if (app !== null) registerApp(site, app);
   const first = !isSeeded(site);
-  const { document, invocations, clockStart } = splitSeed(options.seed);
   if (first) {
-    if (clockStart !== null) clock.setNow(clockStart);
-    applySeed(site, document);
+    const { clock: start } = parseSeed(seed);
+    if (start !== undefined) clock.setNow(Date.parse(start));
+    applySeed(site, seed);
   }
   const rest = createRest(site);
   const forge =
@@ -78,9 +101,9 @@ export async function createLocalJira(options: LocalJiraOptions): Promise<LocalJ
           ...(eventLatenessMs === undefined ? {} : { eventLatenessMs }),
         });
   forge?.announce();
-  if (first && forge !== null && invocations.length > 0) {
+  if (first && forge !== null && prepare !== undefined) {
     await forge.deliveries.drain();
-    await runSeedInvocations(forge, invocations, log);
+    await prepareApp(forge, prepare, log);
   }
   const ticking = setInterval(() => void forge?.schedules.tick(), SCHEDULE_TICK_MS);
   ticking.unref();
@@ -101,6 +124,27 @@ export async function createLocalJira(options: LocalJiraOptions): Promise<LocalJ
       storage.close();
     },
   };
+}
+
+/** A preparation that fails is told in one line; the site stays usable. */
+async function prepareApp(
+  forge: Forge,
+  prepare: (invoke: InvokeAs) => Promise<void>,
+  log: (line: string) => void,
+): Promise<void> {
+  try {
+    await prepare(async (accountId, place, verb, payload) => {
+      const { body } = await forge.bridge(
+        { ...place, command: 'invoke', payload: { functionKey: verb, payload } },
+        accountId,
+      );
+      await forge.deliveries.drain();
+      if ('error' in body) throw new Error(`${place.moduleKey} ${verb}: ${body.error.message}`);
+      return body.value;
+    });
+  } catch (error) {
+    log(`The app could not be prepared: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The clock's distance to the machine's survives a restart. */

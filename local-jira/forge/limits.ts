@@ -18,8 +18,6 @@ export const INVOCATION_PAYLOAD_BYTES = 5 * MIB;
 export const FRONT_END_REQUEST_BYTES = 500 * KIB;
 /** limits-invocation: "Front-end invocation response payload size 5MB". */
 export const FRONT_END_RESPONSE_BYTES = 5 * MIB;
-/** limits-invocation: log lines per runtime minute. */
-export const LOG_LINES_PER_MINUTE = 100;
 
 /** events-reference/product_events: "Atlassian app events larger than 200 kB are not delivered." */
 export const PRODUCT_EVENT_BYTES = 200 * 1_000;
@@ -54,8 +52,3 @@ export const SQL_RESPONSE_BYTES = 4 * MIB;
 export const SQL_SELECT_TIMEOUT_MS = 5 * SECOND;
 export const SQL_WRITE_TIMEOUT_MS = 10 * SECOND;
 export const SQL_DDL_TIMEOUT_MS = 20 * SECOND;
-
-/** manifest-reference/modules/jira-workflow-validator: "limited to 32KB" for configuration saved by the new editor. */
-export const RULE_CONFIGURATION_BYTES = 32 * KIB;
-/** manifest-reference/modules/jira-workflow-post-function: "the maximum size … is 100 kB". */
-export const POST_FUNCTION_CONFIGURATION_BYTES = 100 * 1_000;

@@ -78,7 +78,6 @@ const modules = z.looseObject({
   'jira:globalPage': z.array(pageModule).default([]),
   'jira:workflowValidator': z.array(ruleModule).default([]),
   'jira:workflowCondition': z.array(ruleModule).default([]),
-  'jira:workflowPostFunction': z.array(ruleModule).default([]),
   'jira:customField': z.array(fieldModule).default([]),
   trigger: z.array(triggerModule).default([]),
   consumer: z.array(z.looseObject({ key: z.string(), queue: z.string(), function: z.string() })).default([]),

@@ -31,7 +31,7 @@ export const PAGE_MODULES = [
   'jira:adminPage',
   'jira:globalPage',
 ] as const;
-export const RULE_MODULES = ['jira:workflowValidator', 'jira:workflowCondition', 'jira:workflowPostFunction'] as const;
+export const RULE_MODULES = ['jira:workflowValidator', 'jira:workflowCondition'] as const;
 export type PageModuleType = (typeof PAGE_MODULES)[number];
 export type RuleModuleType = (typeof RULE_MODULES)[number];
 export type PlacedModuleType = PageModuleType | RuleModuleType;
@@ -40,7 +40,6 @@ export type PlacedModuleType = PageModuleType | RuleModuleType;
 const CONFIG_KEYS: Readonly<Record<RuleModuleType, string>> = {
   'jira:workflowValidator': 'validatorConfig',
   'jira:workflowCondition': 'conditionConfig',
-  'jira:workflowPostFunction': 'postFunctionConfig',
 };
 
 export class ModuleRefusedError extends Error {
@@ -156,7 +155,7 @@ function ruleExtension(
   const transition = workflow?.transitions.find((one) => one.id === subject.transitionId);
   if (workflow === undefined || transition === undefined)
     throw new ModuleRefusedError(404, 'There is no such workflow transition.');
-  const rules = [...transition.validators, ...transition.actions, ...(transition.conditions?.conditions ?? [])];
+  const rules = [...transition.validators, ...(transition.conditions?.conditions ?? [])];
   const saved = subject.ruleConfig ?? rules.find((rule) => rule.id === subject.ruleId)?.parameters['config'];
   const from = transition.fromStatusIds[0];
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RuleRecord } from '../site/model.ts';
-import type { AppRules, ProductEvent, RuleOutcome, Site, TransitionAttempt } from '../site/ports.ts';
+import { moduleAri } from '../site/app-fields.ts';
+import type { AppRuleModule, AppRules, ProductEvent, RuleOutcome, Site, TransitionAttempt } from '../site/ports.ts';
 import { currentAction } from './action-context.ts';
 import type { AppExpressions, ExpressionOutcome } from './app-expressions.ts';
 import type { AppIdentity } from './app-identity.ts';
@@ -28,8 +29,10 @@ export interface RulesOptions {
 
 /** The app's part in transitions and fields. A fault of the app refuses; only an explicit yes passes. */
 export function createAppRules(options: RulesOptions): AppRules {
-  const { manifest, expressions, log } = options;
+  const { manifest, identity, expressions, log } = options;
   return {
+    modules: ruleModules(manifest, identity),
+
     async validate(rule, attempt) {
       const module = findRule(options, 'jira:workflowValidator', rule);
       if (module === undefined) return { passed: false, message: NOT_INSTALLED_MESSAGE };
@@ -84,6 +87,23 @@ export function createAppRules(options: RulesOptions): AppRules {
     const moduleKey = site.find('field', fieldId)?.moduleKey;
     return manifest.modules['jira:customField'].find((one) => one.key === moduleKey);
   }
+}
+
+const RULE_KEYS = {
+  'jira:workflowValidator': 'forge:expression-validator',
+  'jira:workflowCondition': 'forge:expression-condition',
+} as const;
+
+function ruleModules(manifest: Manifest, { appId, environmentId }: AppIdentity): AppRuleModule[] {
+  const types = ['jira:workflowValidator', 'jira:workflowCondition'] as const;
+  return types.flatMap((type) =>
+    manifest.modules[type].map(({ key, name, description }) => ({
+      ruleKey: RULE_KEYS[type],
+      key: moduleAri(appId, environmentId, key),
+      name,
+      description,
+    })),
+  );
 }
 
 /** The module that a rule's `key` parameter, an extension ARI, stands for; undefined for another or a removed app. */

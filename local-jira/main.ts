@@ -1,0 +1,121 @@
+/**
+ * Starts a local Jira site from the command line:
+ * `npm run local-jira -- --port N --seed demo|empty|FILE.json --data DIR [--sql URL] [--app DIR]`
+ */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openAppPackage, type AppPackage } from './forge/forge.ts';
+import { serve, type RunningSite } from './http/serve.ts';
+import type { InvokeAs } from './local-jira.ts';
+import { demoSeed } from './seed/demo/demo-seed.ts';
+import { prepareDemo } from './seed/demo/prepare-demo.ts';
+import { emptySeed } from './seed/empty.ts';
+import type { Site } from './site/ports.ts';
+
+const DEFAULT_PORT = '8118';
+const projectDir = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Something that the person who started this can put right: told in one line, exit code 1. */
+class StartError extends Error {}
+
+interface Arguments {
+  readonly port: number;
+  readonly seed: string;
+  readonly dataDir: string;
+  readonly sqlUrl: string | undefined;
+  readonly appDir: string;
+}
+
+function readArguments(): Arguments {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: process.env['PORT'] ?? DEFAULT_PORT },
+        seed: { type: 'string', default: 'demo' },
+        data: { type: 'string', default: '.local-jira' },
+        sql: { type: 'string' },
+        app: { type: 'string', default: join(projectDir, 'build', 'app') },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new StartError(`--port ${values.port} is not a port.`);
+    return { port, seed: values.seed, dataDir: resolve(values.data), sqlUrl: values.sql, appDir: resolve(values.app) };
+  } catch (error) {
+    throw new StartError(messageOf(error));
+  }
+}
+
+function readSeed(name: string): { seed: unknown; prepare?: (invoke: InvokeAs) => Promise<void> } {
+  if (name === 'demo') return { seed: demoSeed, prepare: prepareDemo };
+  if (name === 'empty') return { seed: emptySeed };
+  try {
+    return { seed: JSON.parse(readFileSync(name, 'utf8')) };
+  } catch (error) {
+    throw new StartError(`The seed ${name} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function openApp(appDir: string): AppPackage {
+  // A build holds its manifest; while it does not, the project's own is what was built from.
+  const built = join(appDir, 'manifest.yml');
+  return openAppPackage(appDir, existsSync(built) ? built : join(projectDir, 'manifest.yml'));
+}
+
+function requireWritable(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+    accessSync(dir, constants.W_OK);
+  } catch (error) {
+    throw new StartError(`The folder ${dir} cannot be written: ${messageOf(error)}`);
+  }
+}
+
+function requirePages(webDir: string): void {
+  if (!existsSync(join(webDir, 'index.html')))
+    throw new StartError(`The site's pages are not built: there is no ${webDir}. Run: npm run build`);
+}
+
+function tellWhoToSignInAs(site: Site): void {
+  console.log('Sign in as any of these people (no password):');
+  for (const user of site.all('user')) {
+    if (user.accountType === 'atlassian' && user.active) console.log(`  ${user.displayName} <${user.emailAddress}>`);
+  }
+}
+
+async function start(): Promise<RunningSite> {
+  const { port, seed, dataDir, sqlUrl, appDir } = readArguments();
+  const webDir = join(projectDir, 'build', 'local-jira-web');
+  requireWritable(dataDir);
+  requirePages(webDir);
+  const running = await serve({ port, dataDir, ...readSeed(seed), app: openApp(appDir), sqlUrl, projectDir, webDir });
+  console.log(`Local Jira is ready: ${running.baseUrl}`);
+  tellWhoToSignInAs(running.localJira.site);
+  return running;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is already taken. Choose another with --port N or PORT=N.';
+  }
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}
+
+// An app's promise that nobody awaits must not take the site down with it.
+process.on('unhandledRejection', (reason) => {
+  console.error('local-jira: a promise was rejected and nobody listened', reason);
+});
+
+try {
+  const running = await start();
+  const stop = (): void => {
+    void running.close().finally(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  console.error(`local-jira: ${messageOf(error)}`);
+  process.exitCode = 1;
+}
