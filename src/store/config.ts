@@ -9,6 +9,8 @@ import { isSqlFailure } from './sql-failure';
 export interface Config {
   /** Scopes that nobody has saved are missing. One statement. */
   read(scopes: readonly string[]): Promise<ReadonlyMap<string, ConfigEntry>>;
+  /** Ids of the projects that have saved settings. One statement. */
+  readConfiguredProjects(): Promise<readonly string[]>;
   /** Saves over the revision that was read (null: none). False when somebody else was first. */
   save(scope: string, value: JsonValue, revision: number | null): Promise<boolean>;
   /** Saves whatever is there: for cursors and derived values only. */
@@ -25,8 +27,10 @@ export const SITE_SCOPE = 'site';
 
 /** A project's settings. */
 export function projectScope(projectId: string): string {
-  return `project/${projectId}`;
+  return `${PROJECT_PREFIX}${projectId}`;
 }
+
+const PROJECT_PREFIX = 'project/';
 
 /** When the ledger of a project last heard from Jira. */
 export function ledgerScope(projectId: string): string {
@@ -50,6 +54,10 @@ export function createConfig(sql: Sql): Config {
         scopes,
       );
       return new Map(rows.map(parseConfigRow));
+    },
+    async readConfiguredProjects() {
+      const rows = await sql.read(`SELECT scope FROM config WHERE scope LIKE '${PROJECT_PREFIX}%' ORDER BY scope`);
+      return rows.map((row) => z.string().parse(row['scope']).slice(PROJECT_PREFIX.length));
     },
     async save(scope, value, revision) {
       const text = JSON.stringify(value);
