@@ -1,4 +1,5 @@
 import type { Route } from '../site/ports.ts';
+import { expressionRoutes } from './expression-routes.ts';
 import { fieldRoutes } from './field-routes.ts';
 import { issueTypeRoutes } from './issue-type-routes.ts';
 import { issueTypeSchemeRoutes } from './issue-type-scheme-routes.ts';
@@ -18,6 +19,7 @@ import { workflowSchemeRoutes } from './workflow-scheme-routes.ts';
 export const CONFIG_ROUTES: readonly Route[] = [
   ...searchRoutes,
   ...jqlRoutes,
+  ...expressionRoutes,
   ...removedRoutes,
   ...fieldRoutes,
   ...issueTypeRoutes,
