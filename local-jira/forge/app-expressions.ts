@@ -1,4 +1,4 @@
-import type { AccountId, IssueRecord } from '../site/model.ts';
+import type { AccountId, IssueRecord, RuleRecord } from '../site/model.ts';
 import type { TransitionAttempt } from '../site/ports.ts';
 
 export type ExpressionOutcome =
@@ -9,7 +9,12 @@ export interface AppExpressions {
   /** `user, issue, originalIssue, project, transition, workflow, config` */
   evaluateValidator(expression: string, attempt: TransitionAttempt, config: unknown): Promise<ExpressionOutcome>;
   /** The same without `originalIssue`, with `groupOperator`. */
-  evaluateCondition(expression: string, attempt: TransitionAttempt, config: unknown): Promise<ExpressionOutcome>;
+  evaluateCondition(
+    expression: string,
+    attempt: TransitionAttempt,
+    config: unknown,
+    rule: RuleRecord,
+  ): Promise<ExpressionOutcome>;
   /** `user, issue, project, fieldId, value` */
   evaluateField(
     expression: string,

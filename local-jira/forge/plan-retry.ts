@@ -19,14 +19,16 @@ export function planRetry(delivery: Delivery, outcome: InvocationOutcome, now: n
 
   const options = asked?.retryOptions;
   const seconds = Math.min(options?.retryAfter ?? backoffSeconds(delivery.attempts), RETRY_AFTER_MAX_SECONDS);
-  const retryCount = (delivery.retryContext?.retryCount ?? 0) + (outcome.ok ? 1 : 0);
+  // "Platform-level errors do not increment this"; of events, only a retry that the app asked for is not the platform's.
+  const counts = delivery.kind === 'job' || outcome.ok;
+  const retryCount = (delivery.retryContext?.retryCount ?? 0) + (counts ? 1 : 0);
   const retryReason = options?.retryReason ?? (outcome.ok ? 'FUNCTION_RETRY_REQUEST' : platformReason(outcome.code));
   return {
     retry: true,
     delivery: {
       ...delivery,
       dueAt: now + seconds * 1_000,
-      retryContext: { retryCount: Math.max(1, retryCount), retryReason, retryData: keptData(options?.retryData) },
+      retryContext: { retryCount, retryReason, retryData: keptData(options?.retryData) },
     },
   };
 }

@@ -53,7 +53,7 @@ export function createAppRules(options: RulesOptions): AppRules {
       const config = readConfig(rule);
       const expression = module === undefined ? undefined : (overridingExpression(config) ?? module.expression);
       if (expression === undefined) return false;
-      const outcome = await expressions.evaluateCondition(expression, attempt, config);
+      const outcome = await expressions.evaluateCondition(expression, attempt, config, rule);
       if (outcome.ok && typeof outcome.value === 'boolean') return outcome.value;
       reportFailedExpression(options, rule, 'conditionId', expression, outcome, attempt);
       return false;
