@@ -30,7 +30,7 @@ const systemFieldsSchema = z.object({
   issuetype: z.object({ id: z.string() }),
   duedate: z.string().nullish(),
   status: z.object({ statusCategory: z.object({ key: z.string() }) }),
-  security: z.unknown(),
+  security: z.unknown().optional(),
   created: instantSchema,
   updated: instantSchema,
 });

@@ -1,0 +1,255 @@
+import { rebuildLedger } from '../../src/app/rebuild-ledger';
+import { refreshMirrors } from '../../src/app/refresh-mirrors';
+import type { VarianceReport } from '../../src/contract/api';
+import { LEAD, MEMBER, openPlumblineSite, SETTINGS, type PlumblineSite, type SeedIssue } from './plumbline-site';
+
+/*
+ * Today is Wednesday 2026-06-17; one hour of work costs 90.00 EUR; Monday to Friday are worked.
+ *
+ * PLUM-1  budget 1000, Mon 1 June to Fri 12 June (10 days), 50 % on 8 June, done on 10 June; 8 h on 2 June, 2 h on 9 June
+ *         PV 1000, EV 1000, AC 900
+ * PLUM-2  budget 2000, Mon 15 June to Fri 26 June (10 days), 25 % on 16 June; 10 h on 16 June
+ *         PV 3/10 of 2000 = 600, EV 500, AC 900
+ * PLUM-3  no budget, so outside the baseline; 1 h on 16 June, 1 h on 30 June (after today)
+ */
+const issues: readonly SeedIssue[] = [
+  {
+    key: 'PLUM-1',
+    type: 'Task',
+    summary: 'Dig',
+    created: '2026-05-01T09:00:00Z',
+    dueDate: '2026-06-12',
+    fields: { budget: 1000, 'planned-start': '2026-06-01' },
+    history: [
+      { at: '2026-06-08T09:00:00Z', by: MEMBER, fields: { 'percent-complete': 50 } },
+      { at: '2026-06-10T15:00:00Z', by: MEMBER, status: 'Done' },
+    ],
+    worklogs: [
+      { by: MEMBER, started: '2026-06-02T08:00:00Z', timeSpent: '8h' },
+      { by: MEMBER, started: '2026-06-09T08:00:00Z', timeSpent: '2h' },
+    ],
+  },
+  {
+    key: 'PLUM-2',
+    type: 'Task',
+    summary: 'Build',
+    created: '2026-05-01T09:00:00Z',
+    dueDate: '2026-06-26',
+    fields: { budget: 2000, 'planned-start': '2026-06-15' },
+    history: [{ at: '2026-06-16T09:00:00Z', by: MEMBER, fields: { 'percent-complete': 25 } }],
+    worklogs: [{ by: MEMBER, started: '2026-06-16T08:00:00Z', timeSpent: '10h' }],
+  },
+  {
+    key: 'PLUM-3',
+    type: 'Task',
+    summary: 'Talk',
+    created: '2026-05-01T09:00:00Z',
+    worklogs: [
+      { by: MEMBER, started: '2026-06-16T08:00:00Z', timeSpent: '1h' },
+      { by: MEMBER, started: '2026-06-30T08:00:00Z', timeSpent: '1h' },
+    ],
+  },
+];
+
+async function report(site: PlumblineSite): Promise<VarianceReport> {
+  const view = await site.get(MEMBER, 'variance/report', {});
+  if (view.state !== 'ready') throw new Error(`the report is ${view.state}`);
+  return view;
+}
+
+describe('the variance page', () => {
+  let site: PlumblineSite;
+  beforeEach(async () => {
+    site = await openPlumblineSite(issues);
+  });
+  afterEach(async () => {
+    await site.close();
+  });
+
+  const figures = async () => {
+    const { plannedValue, earnedValue, actualCost, budgetAtCompletion } = (await report(site)).current.figures;
+    return [plannedValue, earnedValue, actualCost, budgetAtCompletion].map(({ amount }) => amount);
+  };
+
+  it('says so while there is no baseline', async () => {
+    expect(await site.get(LEAD, 'variance/report', {})).toEqual({ state: 'no-baseline', canCapture: true });
+    expect(await site.get(MEMBER, 'variance/report', {})).toEqual({ state: 'no-baseline', canCapture: false });
+  });
+
+  it('shows the figures counted by hand', async () => {
+    await site.capture('First');
+    const ready = await report(site);
+    expect(ready.statusDay).toBe('2026-06-17');
+    expect(ready.current.figures).toMatchObject({
+      plannedValue: { amount: '1600.00' },
+      earnedValue: { amount: '1500.00' },
+      actualCost: { amount: '1800.00' },
+      budgetAtCompletion: { amount: '3000.00' },
+      scheduleVariance: { amount: '-100.00' },
+      costVariance: { amount: '-300.00' },
+      schedulePerformanceIndex: { value: 0.9375 },
+      estimateAtCompletion: { value: { amount: '3600.00' } },
+      estimateBasis: 'cost-performance',
+      varianceAtCompletion: { value: { amount: '-600.00' } },
+      lowMaturity: false,
+    });
+    expect(ready.original.figures).toEqual(ready.current.figures);
+    expect(ready.costOutsideBaseline.amount).toBe('90.00');
+    expect(
+      ready.issues.map(({ issueKey, costVariance, scheduleVarianceDays }) => [
+        issueKey,
+        costVariance.amount,
+        scheduleVarianceDays,
+      ]),
+    ).toEqual([
+      ['PLUM-2', '-400.00', 0],
+      ['PLUM-1', '100.00', 2],
+    ]);
+    expect(ready).toMatchObject({ issuesTotal: 2, issuesUnnamed: 0, excludedTotal: 1 });
+    expect(ready.bridge).toMatchObject({
+      original: { amount: '3000.00' },
+      steps: [],
+      current: { amount: '3000.00' },
+      holds: true,
+    });
+    expect(ready.asOf).not.toBeNull();
+  });
+
+  it('draws past days from what was recorded then, and stops earned value and cost at the status day', async () => {
+    await site.capture('First');
+    const at = new Map((await report(site)).curve.map((point) => [point.day, point]));
+    // Monday 8 June: six of ten days of PLUM-1; half done; the day before the second worklog.
+    expect(at.get('2026-06-08')).toMatchObject({
+      plannedValue: { amount: '600.00' },
+      earnedValue: { amount: '500.00' },
+      actualCost: { amount: '720.00' },
+    });
+    expect(at.get('2026-06-17')).toMatchObject({
+      earnedValue: { amount: '1500.00' },
+      actualCost: { amount: '1800.00' },
+    });
+    expect(at.get('2026-06-26')).toMatchObject({
+      plannedValue: { amount: '3000.00' },
+      earnedValue: null,
+      actualCost: null,
+    });
+  });
+
+  it('follows work that is changed, logged, deleted and moved, through events alone', async () => {
+    await site.capture('First');
+    const ids = new Map([...site.site.all('issue')].map((issue) => [issue.key, issue.id]));
+    const fieldId = [...site.site.all('field')].find(({ key }) => key.endsWith('__percent-complete'))?.id ?? '';
+
+    await site.jira(MEMBER, 'PUT', '/rest/api/3/issue/PLUM-2', { fields: { [fieldId]: 50 } });
+    await site.settle();
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1800.00', '3000.00']);
+
+    const worklog = await site.jira(MEMBER, 'POST', '/rest/api/3/issue/PLUM-2/worklog', {
+      started: '2026-06-17T08:00:00.000+0000',
+      timeSpentSeconds: 3600,
+    });
+    await site.settle();
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1890.00', '3000.00']);
+
+    const { id } = worklog as { id: string };
+    await site.jira(MEMBER, 'PUT', `/rest/api/3/issue/PLUM-2/worklog/${id}`, { timeSpentSeconds: 1800 });
+    await site.settle();
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1845.00', '3000.00']);
+
+    await site.jira(MEMBER, 'DELETE', `/rest/api/3/issue/PLUM-2/worklog/${id}`);
+    await site.settle();
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1800.00', '3000.00']);
+
+    await site.jira(MEMBER, 'DELETE', '/rest/api/3/issue/PLUM-1');
+    await site.settle();
+    // The baseline stays; what was earned and spent on the deleted issue is gone with it.
+    expect(await figures()).toEqual(['1600.00', '1000.00', '900.00', '3000.00']);
+    expect(ids.size).toBe(3);
+  });
+
+  it('asks Jira once for one changed issue', async () => {
+    await site.capture('First');
+    site.forge.meter.reset();
+    await site.jira(MEMBER, 'PUT', '/rest/api/3/issue/PLUM-2', { fields: { duedate: '2026-07-01' } });
+    const calls: string[] = [];
+    site.forge.interception.add((crossing) => {
+      if (crossing.kind === 'rest' && crossing.path !== '/rest/api/3/app/field/value?generateChangelog=false')
+        calls.push(crossing.path);
+      return { action: 'proceed' };
+    });
+    await site.settle();
+    expect(calls).toEqual(['/rest/api/3/issue/bulkfetch']);
+  });
+
+  it('comes to the same figures whatever order, repetition and loss its messages have, once reconciled', async () => {
+    await site.capture('First');
+    let seen = 0;
+    site.forge.interception.add((crossing) => {
+      if (crossing.kind !== 'event') return { action: 'proceed' };
+      seen += 1;
+      return seen % 2 === 0 ? { action: 'drop' } : { action: 'repeat', times: 2 };
+    });
+    for (const hours of [1, 2, 3]) {
+      await site.jira(MEMBER, 'POST', '/rest/api/3/issue/PLUM-2/worklog', {
+        started: '2026-06-17T08:00:00.000+0000',
+        timeSpentSeconds: hours * 3600,
+      });
+    }
+    await site.settle();
+    site.forge.interception.clear();
+    await site.inApp(async (deps) => {
+      await rebuildLedger(deps, site.projectId);
+      await rebuildLedger(deps, site.projectId);
+    });
+    expect(await figures()).toEqual(['1600.00', '1500.00', '2340.00', '3000.00']);
+  });
+
+  it('counts cost again when the hourly rate changes', async () => {
+    await site.capture('First');
+    await site.get(LEAD, 'settings/save', {
+      settings: { ...SETTINGS, hourlyRate: { amount: '100', currency: 'EUR' } },
+    });
+    await site.settle();
+    expect((await report(site)).current.figures.actualCost.amount).toBe('2000.00');
+  });
+
+  it('writes the read-only fields in Jira, and nothing when nothing has changed', async () => {
+    await site.capture('First');
+    const fields = new Map(
+      [...site.site.all('field')].flatMap(({ key, id }) =>
+        key.includes('__') ? [[key.split('__')[2] ?? '', id]] : [],
+      ),
+    );
+    const issue = [...site.site.all('issue')].find(({ key }) => key === 'PLUM-2');
+    const mirrored = (key: string) => issue?.custom[fields.get(key) ?? ''];
+    expect(
+      ['actual-cost', 'baseline-budget', 'baseline-start', 'baseline-finish', 'cost-variance', 'schedule-variance'].map(
+        mirrored,
+      ),
+    ).toEqual([900, 2000, '2026-06-15', '2026-06-26', -400, 0]);
+    const written: string[] = [];
+    site.forge.interception.add((crossing) => {
+      if (crossing.kind === 'rest' && crossing.method === 'POST' && crossing.path.includes('/app/field/'))
+        written.push(crossing.path);
+      return { action: 'proceed' };
+    });
+    await site.inApp(async (deps) => {
+      await refreshMirrors(deps, site.projectId, null);
+    });
+    expect(written).toEqual([]);
+  });
+
+  it('is answered in six statements and without a call to Jira', async () => {
+    await site.capture('First');
+    let statements = 0;
+    let calls = 0;
+    site.forge.interception.add((crossing) => {
+      if (crossing.kind === 'sql') statements += 1;
+      if (crossing.kind === 'rest') calls += 1;
+      return { action: 'proceed' };
+    });
+    await report(site);
+    expect(statements).toBeLessThanOrEqual(6);
+    expect(calls).toBe(0);
+  });
+});
