@@ -194,6 +194,7 @@ function findIssues(
   const isLast = last === undefined || page.length === rest.length;
   return {
     issues: page.map(({ issue }) => issueObject(site, actorId, issue)),
-    meta: isLast ? { isLast } : { isLast, nextPageToken: createPageToken(last.keys, query) },
+    // Unlike search, this resource documents the token as always there.
+    meta: { isLast, nextPageToken: last === undefined ? '' : createPageToken(last.keys, query) },
   };
 }

@@ -233,7 +233,9 @@ export const workflowSchemeRoutes: readonly Route[] = [
         lost(issue) ? mapping(issue) : undefined,
       );
       const response =
-        moved > 0 ? redirectToTask(site, `Update workflow scheme ${scheme.name}`, call.actorId ?? '') : written({});
+        moved > 0
+          ? redirectToTask(site, `Update workflow scheme ${scheme.name}`, call.actorId ?? '')
+          : written(undefined);
       site.commit();
       return response;
     },
