@@ -26,7 +26,8 @@ export async function appendChangeEvent(
   const stream = changeStream(changeId);
   if (body.kind === 'change-raised' || body.kind === 'change-edited') {
     // Before the entry: a crash in between leaves a touch too many, which the fold of the entries tells apart.
-    await deps.store.touches.add(stream, affectedIssues(body.payload.terms));
+    // The change request itself is among them, so that its present key is found with the others.
+    await deps.store.touches.add(stream, [changeId, ...affectedIssues(body.payload.terms)]);
   }
   const outcome = await deps.store.journal.append(
     {

@@ -1,7 +1,6 @@
-import type { Reply } from '../contract/api';
+import { passingFault } from '../app/passing-fault';
 import { refuse } from '../app/reply';
-import { JiraFailure } from '../jira/jira-failure';
-import { isSqlFailure } from '../store/sql-failure';
+import type { Reply } from '../contract/api';
 
 /** Where a fault is written down, and how it is found again. */
 export interface FaultLog {
@@ -18,8 +17,9 @@ export async function replyTo<T>(faults: FaultLog, what: string, answer: () => P
     return await answer();
   } catch (error) {
     const reference = recordFault(faults, what, error);
-    const message = sentenceFor(error);
-    return refuse(isPassing(error) ? 'try-again' : 'fault', `${message} (Reference ${reference}.)`);
+    const passing = passingFault(error);
+    const code = passing === null ? 'fault' : 'try-again';
+    return refuse(code, `${SENTENCES[passing ?? 'lasting']} (Reference ${reference}.)`);
   }
 }
 
@@ -31,21 +31,8 @@ export function recordFault({ newId, log }: FaultLog, what: string, error: unkno
   return reference;
 }
 
-const TOO_MANY_REQUESTS = 429;
-const SERVER_ERROR = 500;
-
-/** A fault that may be gone in a moment. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof JiraFailure) {
-    return error.status === 0 || error.status === TOO_MANY_REQUESTS || error.status >= SERVER_ERROR;
-  }
-  return isSqlFailure(error, 'unknown-outcome');
-}
-
-function sentenceFor(error: unknown): string {
-  if (error instanceof JiraFailure && isPassing(error)) return 'Jira did not answer just now. Try again in a moment.';
-  if (isSqlFailure(error, 'unknown-outcome')) {
-    return 'The database did not answer, so it is not certain whether this was saved. Look again before you repeat it.';
-  }
-  return 'Something went wrong in Plumbline and nothing was decided by it. If it happens again, tell your Jira administrator.';
-}
+const SENTENCES = {
+  jira: 'Jira did not answer just now. Try again in a moment.',
+  unknown: 'The database did not answer, so it is not certain whether this was saved. Look again before you repeat it.',
+  lasting: 'Something went wrong inside Plumbline. If it happens again, tell your Jira administrator.',
+} as const;

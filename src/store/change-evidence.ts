@@ -143,12 +143,11 @@ function statementFor(subject: EvidenceSubject): {
       parameters: [...project.parameters, ...issue.parameters, ...affected.parameters],
     },
     {
-      // 'change/' has seven characters: the rest of a stream's name is the change request's issue id.
+      // Among the affected are the change requests themselves: each is a touch of its own stream.
       sql: `SELECT 'issue', NULL, NULL, NULL, project_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
         issue_id, issue_key, NULL, NULL, NULL, restricted FROM issue_fact
-        WHERE issue_id IN (${issue.sql}) OR issue_id IN (${affected.sql})
-          OR issue_id IN (SELECT SUBSTR(stream, 8) FROM change_touch WHERE stream IN (${streams.sql}))`,
-      parameters: [...issue.parameters, ...affected.parameters, ...streams.parameters],
+        WHERE issue_id IN (${issue.sql}) OR issue_id IN (${affected.sql})`,
+      parameters: [...issue.parameters, ...affected.parameters],
     },
   ];
   return {
@@ -176,8 +175,7 @@ function fragmentsOf(subject: EvidenceSubject): Readonly<Record<'issue' | 'proje
   return {
     issue: { sql: issue, parameters },
     project: { sql: project, parameters },
-    // 'project/' has eight characters. CONCAT and || do not mean the same to all three databases; SUBSTR does.
-    scope: { sql: `(scope LIKE 'project/%' AND SUBSTR(scope, 9) IN (${project}))`, parameters },
+    scope: { sql: "scope IN (SELECT CONCAT('project/', project_id) FROM issue_fact WHERE issue_key = ?)", parameters },
     streams: { sql: `SELECT stream FROM change_touch WHERE issue_id IN (${issue})`, parameters },
   };
 }
