@@ -9,6 +9,8 @@ import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const bundle = join(here, 'build/.bundle');
+/** Atlaskit can load its themes itself; here Jira brings the theme through the bridge, so a megabyte of them stays at home. */
+const THEME = /@atlaskit\/tokens\/dist\/.*(artifacts\/themes|custom-theme)/;
 const ENTRY = /^src\/surfaces\/([a-z-]+)\/main\.tsx$/;
 
 /** @returns {Promise<string[]>} the names of the surfaces built */
@@ -37,7 +39,9 @@ function filesOf(manifest, source) {
     const chunk = manifest[key];
     if (chunk === undefined || scripts.has(chunk.file)) return;
     scripts.add(chunk.file);
-    for (const dependency of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(dependency);
+    for (const dependency of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) {
+      if (!THEME.test(dependency)) visit(dependency);
+    }
     for (const style of chunk.css ?? []) styles.add(style);
     for (const asset of chunk.assets ?? []) assets.add(asset);
   };

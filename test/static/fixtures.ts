@@ -25,22 +25,43 @@ export function ok<T>(value: T): Reply<T> {
 export const ISSUES: Readonly<Record<string, { id: string; key: string; summary: string }>> = {
   '10001': { id: '10001', key: 'HALL-1', summary: 'Pour the foundation of the east wing' },
   '10002': { id: '10002', key: 'HALL-2', summary: 'Raise the steel frame' },
-  '10003': { id: '10003', key: 'HALL-3', summary: 'Roof and gutters, including the glass lantern over the stair that the heritage office asked for in its letter' },
+  '10003': {
+    id: '10003',
+    key: 'HALL-3',
+    summary:
+      'Roof and gutters, including the glass lantern over the stair that the heritage office asked for in its letter',
+  },
   '10042': { id: '10042', key: 'HALL-42', summary: 'Deeper piles under the east wing' },
   '10043': { id: '10043', key: 'HALL-43', summary: 'Second crane for the steel frame' },
 };
-const PEOPLE: Readonly<Record<string, string>> = { me: 'Mara Klein', ann: 'Ann Sponsor', bo: 'Bo Finance', cy: 'Cy Steering' };
+const PEOPLE: Readonly<Record<string, string>> = {
+  me: 'Mara Klein',
+  ann: 'Ann Sponsor',
+  bo: 'Bo Finance',
+  cy: 'Cy Steering',
+};
 
 /** Jira's answers to the lookups of the pages. */
 export function jira(path: string, body: unknown): unknown {
   const request = (body ?? {}) as { issueIdsOrKeys?: string[]; jql?: string };
   const issueBeans = Object.values(ISSUES).map(({ id, key, summary }) => ({ id, key, fields: { summary } }));
   if (path === '/rest/api/3/issue/bulkfetch') {
-    return { issues: issueBeans.filter(({ id, key }) => request.issueIdsOrKeys?.some((wanted) => wanted === id || wanted === key)) };
+    return {
+      issues: issueBeans.filter(({ id, key }) =>
+        request.issueIdsOrKeys?.some((wanted) => wanted === id || wanted === key),
+      ),
+    };
   }
-  if (path === '/rest/api/3/search/jql') return { issues: issueBeans.filter(({ fields }) => request.jql?.includes(fields.summary.split(' ')[0] ?? '')) };
-  const users = Object.entries(PEOPLE).map(([accountId, displayName]) => ({ accountId, displayName, accountType: 'atlassian', active: true }));
-  if (path.startsWith('/rest/api/3/user/bulk')) return { values: users.filter(({ accountId }) => path.includes(`accountId=${accountId}&`)) };
+  if (path === '/rest/api/3/search/jql')
+    return { issues: issueBeans.filter(({ fields }) => request.jql?.includes(fields.summary.split(' ')[0] ?? '')) };
+  const users = Object.entries(PEOPLE).map(([accountId, displayName]) => ({
+    accountId,
+    displayName,
+    accountType: 'atlassian',
+    active: true,
+  }));
+  if (path.startsWith('/rest/api/3/user/bulk'))
+    return { values: users.filter(({ accountId }) => path.includes(`accountId=${accountId}&`)) };
   if (path.startsWith('/rest/api/3/user/search')) return users;
   return undefined;
 }
@@ -89,9 +110,36 @@ export const WORK_PANEL: WorkPanel = {
     'The due date is 5 working days after the baseline finish of Jul 10, 2026; the tolerance is 2.',
   ],
   changes: [
-    { changeId: '10042', issueKey: 'HALL-42', state: 'in-review', cost: eur('6000.00'), days: 5, waitingFor: ['bo', 'cy'], approvals: 1, quorum: 2 },
-    { changeId: '10043', issueKey: 'HALL-43', state: 'approved', cost: eur('6000.00'), days: 5, waitingFor: [], approvals: 2, quorum: 2 },
-    { changeId: '10099', issueKey: 'SECRET-9', state: 'draft', cost: eur('0.00'), days: 0, waitingFor: [], approvals: 0, quorum: 2 },
+    {
+      changeId: '10042',
+      issueKey: 'HALL-42',
+      state: 'in-review',
+      cost: eur('6000.00'),
+      days: 5,
+      waitingFor: ['bo', 'cy'],
+      approvals: 1,
+      quorum: 2,
+    },
+    {
+      changeId: '10043',
+      issueKey: 'HALL-43',
+      state: 'approved',
+      cost: eur('6000.00'),
+      days: 5,
+      waitingFor: [],
+      approvals: 2,
+      quorum: 2,
+    },
+    {
+      changeId: '10099',
+      issueKey: 'SECRET-9',
+      state: 'draft',
+      cost: eur('0.00'),
+      days: 0,
+      waitingFor: [],
+      approvals: 0,
+      quorum: 2,
+    },
   ],
   waitingFor: ['HALL-42 (+€6,000.00, +5 working days) is in review: 1 of 2 approvals given.'],
   canRaise: { allowed: true, reason: null },
@@ -108,7 +156,8 @@ export const CHANGE_PANEL: ChangePanel = {
   seq: 3,
   termsHash: 'a'.repeat(64),
   terms: {
-    reason: 'The ground survey found fill down to six metres.\nWithout deeper piles the east wing cannot be founded and the frame stands idle from July.',
+    reason:
+      'The ground survey found fill down to six metres.\nWithout deeper piles the east wing cannot be founded and the frame stands idle from July.',
     way: 'more-money',
     lines: [
       { kind: 'adjust', issueId: '10001', cost: '6000.00', finishDays: 5 },
@@ -131,8 +180,20 @@ export const CHANGE_PANEL: ChangePanel = {
       before: { budget: eur('46000.00'), start: '2026-05-04', finish: '2026-07-10' },
       after: { budget: eur('52000.00'), start: '2026-05-04', finish: '2026-07-17' },
     },
-    { issueId: '10003', issueKey: 'HALL-3', kind: 'add', before: null, after: { budget: eur('4500.00'), start: '2026-07-20', finish: '2026-07-31' } },
-    { issueId: '10002', issueKey: 'HALL-2', kind: 'remove', before: { budget: eur('0.00'), start: '2026-06-01', finish: '2026-07-24' }, after: null },
+    {
+      issueId: '10003',
+      issueKey: 'HALL-3',
+      kind: 'add',
+      before: null,
+      after: { budget: eur('4500.00'), start: '2026-07-20', finish: '2026-07-31' },
+    },
+    {
+      issueId: '10002',
+      issueKey: 'HALL-2',
+      kind: 'remove',
+      before: { budget: eur('0.00'), start: '2026-06-01', finish: '2026-07-24' },
+      after: null,
+    },
   ],
   hiddenLines: 1,
   raisedBy: 'me',
@@ -143,9 +204,30 @@ export const CHANGE_PANEL: ChangePanel = {
   ],
   quorum: 2,
   journal: [
-    { seq: 1, kind: 'change-raised', by: 'me', at: '2026-06-26T08:00:00.000Z', text: 'Raised as a draft: +€10,500.00, 5 working days later.', hash: `1f3a${'0'.repeat(60)}` },
-    { seq: 2, kind: 'change-submitted', by: 'me', at: '2026-06-26T08:20:00.000Z', text: 'Submitted for review; 2 of 3 approvers must agree.', hash: `9bc2${'0'.repeat(60)}` },
-    { seq: 3, kind: 'change-vote', by: 'ann', at: '2026-06-29T09:30:00.000Z', text: 'Approved (1 of 2).', hash: `77d0${'0'.repeat(60)}` },
+    {
+      seq: 1,
+      kind: 'change-raised',
+      by: 'me',
+      at: '2026-06-26T08:00:00.000Z',
+      text: 'Raised as a draft: +€10,500.00, 5 working days later.',
+      hash: `1f3a${'0'.repeat(60)}`,
+    },
+    {
+      seq: 2,
+      kind: 'change-submitted',
+      by: 'me',
+      at: '2026-06-26T08:20:00.000Z',
+      text: 'Submitted for review; 2 of 3 approvers must agree.',
+      hash: `9bc2${'0'.repeat(60)}`,
+    },
+    {
+      seq: 3,
+      kind: 'change-vote',
+      by: 'ann',
+      at: '2026-06-29T09:30:00.000Z',
+      text: 'Approved (1 of 2).',
+      hash: `77d0${'0'.repeat(60)}`,
+    },
   ],
   can: {
     edit: refused('Terms can only be edited while the change request is a draft.'),
@@ -165,12 +247,20 @@ export const CHANGE_DRAFT: ChangePanel = {
   seq: 1,
   journal: CHANGE_PANEL.journal.slice(0, 1),
   approvers: CHANGE_PANEL.approvers.map((approver) => ({ ...approver, vote: null, at: null, reason: null })),
-  can: { ...CHANGE_PANEL.can, edit: allowed, submit: allowed, approve: refused('It has not been submitted.'), reject: refused('It has not been submitted.'), withdraw: allowed },
+  can: {
+    ...CHANGE_PANEL.can,
+    edit: allowed,
+    submit: allowed,
+    approve: refused('It has not been submitted.'),
+    reject: refused('It has not been submitted.'),
+    withdraw: allowed,
+  },
 };
 
 export const NO_PANEL: Panel = {
   kind: 'unconfigured',
-  message: 'A project administrator must save Plumbline’s settings for this project first (Project settings → Plumbline).',
+  message:
+    'A project administrator must save Plumbline’s settings for this project first (Project settings → Plumbline).',
 };
 
 const version = (part: Partial<BaselineVersion>): BaselineVersion => ({
@@ -191,8 +281,30 @@ const version = (part: Partial<BaselineVersion>): BaselineVersion => ({
 });
 
 export const VERSIONS: readonly BaselineVersion[] = [
-  version({ version: 3, name: 'HALL-43', kind: 'change', changeIssueId: '10043', changeIssueKey: 'HALL-43', by: 'ann', budget: eur('504000.00'), finish: '2026-11-13', budgetChange: eur('18000.00'), finishChangeDays: 5 }),
-  version({ version: 2, name: 'HALL-40', kind: 'change', changeIssueId: '10040', changeIssueKey: 'HALL-40', by: 'bo', budget: eur('486000.00'), finish: '2026-11-06', budgetChange: eur('6000.00'), finishChangeDays: 5 }),
+  version({
+    version: 3,
+    name: 'HALL-43',
+    kind: 'change',
+    changeIssueId: '10043',
+    changeIssueKey: 'HALL-43',
+    by: 'ann',
+    budget: eur('504000.00'),
+    finish: '2026-11-13',
+    budgetChange: eur('18000.00'),
+    finishChangeDays: 5,
+  }),
+  version({
+    version: 2,
+    name: 'HALL-40',
+    kind: 'change',
+    changeIssueId: '10040',
+    changeIssueKey: 'HALL-40',
+    by: 'bo',
+    budget: eur('486000.00'),
+    finish: '2026-11-06',
+    budgetChange: eur('6000.00'),
+    finishChangeDays: 5,
+  }),
   version({}),
 ];
 
@@ -218,7 +330,15 @@ export const REPORT: VarianceReport = {
   currency: 'EUR',
   original: { version: version({}), figures: figures({}) },
   current: {
-    version: version({ version: 3, name: 'HALL-43', kind: 'change', changeIssueId: '10043', changeIssueKey: 'HALL-43', budget: eur('504000.00'), finish: '2026-11-13' }),
+    version: version({
+      version: 3,
+      name: 'HALL-43',
+      kind: 'change',
+      changeIssueId: '10043',
+      changeIssueKey: 'HALL-43',
+      budget: eur('504000.00'),
+      finish: '2026-11-13',
+    }),
     figures: figures({
       budgetAtCompletion: eur('504000.00'),
       plannedValue: eur('135000.00'),
@@ -233,9 +353,36 @@ export const REPORT: VarianceReport = {
   },
   curve: curve(),
   issues: [
-    { issueId: '10001', issueKey: 'HALL-1', budget: eur('46000.00'), plannedValue: eur('39428.57'), earnedValue: eur('25300.00'), actualCost: eur('31250.50'), costVariance: eur('-5950.50'), scheduleVarianceDays: -5 },
-    { issueId: '10003', issueKey: 'HALL-3', budget: eur('64500.00'), plannedValue: eur('12000.00'), earnedValue: eur('12000.00'), actualCost: eur('12000.00'), costVariance: eur('0.00'), scheduleVarianceDays: 0 },
-    { issueId: '10007', issueKey: 'HALL-7', budget: eur('9000.00'), plannedValue: eur('9000.00'), earnedValue: eur('9000.00'), actualCost: eur('8100.00'), costVariance: eur('900.00'), scheduleVarianceDays: null },
+    {
+      issueId: '10001',
+      issueKey: 'HALL-1',
+      budget: eur('46000.00'),
+      plannedValue: eur('39428.57'),
+      earnedValue: eur('25300.00'),
+      actualCost: eur('31250.50'),
+      costVariance: eur('-5950.50'),
+      scheduleVarianceDays: -5,
+    },
+    {
+      issueId: '10003',
+      issueKey: 'HALL-3',
+      budget: eur('64500.00'),
+      plannedValue: eur('12000.00'),
+      earnedValue: eur('12000.00'),
+      actualCost: eur('12000.00'),
+      costVariance: eur('0.00'),
+      scheduleVarianceDays: 0,
+    },
+    {
+      issueId: '10007',
+      issueKey: 'HALL-7',
+      budget: eur('9000.00'),
+      plannedValue: eur('9000.00'),
+      earnedValue: eur('9000.00'),
+      actualCost: eur('8100.00'),
+      costVariance: eur('900.00'),
+      scheduleVarianceDays: null,
+    },
   ],
   issuesTotal: 45,
   issuesUnnamed: 2,
@@ -250,7 +397,12 @@ export const REPORT: VarianceReport = {
   },
   exclusions: [
     { issueId: '10002', issueKey: 'HALL-2', reason: 'no-budget', explanation: 'It has no budget.' },
-    { issueId: '10008', issueKey: 'HALL-8', reason: 'finish-before-start', explanation: 'Its due date, Jun 1, 2026, is before its planned start, Jul 1, 2026.' },
+    {
+      issueId: '10008',
+      issueKey: 'HALL-8',
+      reason: 'finish-before-start',
+      explanation: 'Its due date, Jun 1, 2026, is before its planned start, Jul 1, 2026.',
+    },
   ],
   excludedTotal: 2,
   costOutsideBaseline: eur('1275.00'),
@@ -324,8 +476,26 @@ export const SETUP_OPTIONS: SetupOptions = {
 
 export const SETUP_PLAN: SetupPlan = {
   steps: [
-    { id: 'issue-type', title: 'Issue type “Change Request”', detail: 'Found; nothing to do.', state: 'in-place', undo: 'Delete the issue type under Settings → Work items.' },
-    { id: 'workflow', title: 'Workflow “Plumbline Change Request”', detail: 'Creates 7 statuses and a workflow with Plumbline’s decision rule on Approved, Rejected and Withdrawn.', state: 'needed', undo: 'Remove the workflow from the workflow scheme, then delete it.' },
-    { id: 'gate:wf-1:11', title: 'Gate on “Start” in Software workflow', detail: 'Adds the rule “Plumbline gate” to the transition Start → In progress.', state: 'needed', undo: 'Open the workflow, choose the transition and remove the rule.' },
+    {
+      id: 'issue-type',
+      title: 'Issue type “Change Request”',
+      detail: 'Found; nothing to do.',
+      state: 'in-place',
+      undo: 'Delete the issue type under Settings → Work items.',
+    },
+    {
+      id: 'workflow',
+      title: 'Workflow “Plumbline Change Request”',
+      detail: 'Creates 7 statuses and a workflow with Plumbline’s decision rule on Approved, Rejected and Withdrawn.',
+      state: 'needed',
+      undo: 'Remove the workflow from the workflow scheme, then delete it.',
+    },
+    {
+      id: 'gate:wf-1:11',
+      title: 'Gate on “Start” in Software workflow',
+      detail: 'Adds the rule “Plumbline gate” to the transition Start → In progress.',
+      state: 'needed',
+      undo: 'Open the workflow, choose the transition and remove the rule.',
+    },
   ],
 };

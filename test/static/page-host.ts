@@ -41,7 +41,12 @@ const POLICY = [
   "form-action 'self'",
   'sandbox allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts',
 ].join('; ');
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const HEIGHT = 900;
 
 export async function openSurface(browser: OpenBrowser, host: Host): Promise<OpenSurface> {
@@ -63,10 +68,13 @@ export async function openSurface(browser: OpenBrowser, host: Host): Promise<Ope
     if (body === null) return route.fulfill({ status: 404 });
     return route.fulfill({
       body,
-      headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY },
+      headers: {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': POLICY,
+      },
     });
   });
-  await page.exposeFunction('__answer', async (command: string, payload: unknown) => {
+  await page.exposeFunction('__answer', (command: string, payload: unknown) => {
     calls.push({ command, payload });
     return answer(host, command, payload);
   });
@@ -76,17 +84,35 @@ export async function openSurface(browser: OpenBrowser, host: Host): Promise<Ope
 }
 
 function answer(host: Host, command: string, payload: unknown): unknown {
-  const request = payload as { functionKey: string; payload: unknown; restPath: string; fetchRequestInit: { body: string | null } };
+  const request = payload as {
+    functionKey: string;
+    payload: unknown;
+    restPath: string;
+    fetchRequestInit: { body: string | null };
+  };
   switch (command) {
     case 'getContext':
-      return { localId: 'local', cloudId: 'cloud', locale: 'en_US', timezone: 'UTC', accountId: 'me', extension: {}, ...host.context };
+      return {
+        localId: 'local',
+        cloudId: 'cloud',
+        locale: 'en_US',
+        timezone: 'UTC',
+        accountId: 'me',
+        extension: {},
+        ...host.context,
+      };
     case 'invoke':
       return host.invoke?.(request.functionKey, request.payload);
     case 'fetchProduct': {
       const { body } = request.fetchRequestInit;
       const found = host.jira?.(request.restPath, body === null ? undefined : JSON.parse(body));
       const status = typeof found === 'number' ? found : found === undefined ? 404 : 200;
-      return { status, statusText: '', headers: { 'content-type': 'application/json' }, body: JSON.stringify(found ?? {}) };
+      return {
+        status,
+        statusText: '',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(found ?? {}),
+      };
     }
     default:
       return undefined;
@@ -95,18 +121,22 @@ function answer(host: Host, command: string, payload: unknown): unknown {
 
 /** Runs inside the page. */
 function installBridge({ theme, css }: { theme: string; css: string }): void {
-  const host = globalThis as unknown as { __answer(command: string, payload: unknown): Promise<unknown>; __configured?: () => unknown };
+  const host = globalThis as unknown as {
+    __answer(command: string, payload: unknown): Promise<unknown>;
+    __configured?: () => unknown;
+  };
   const callBridge = async (command: string, payload: unknown): Promise<unknown> => {
     if (command === 'enableTheming') {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       document.adoptedStyleSheets = [sheet];
       document.documentElement.dataset['colorMode'] = theme;
-      document.documentElement.dataset['theme'] = 'light:light dark:dark spacing:spacing typography:typography shape:shape';
+      document.documentElement.dataset['theme'] =
+        'light:light dark:dark spacing:spacing typography:typography shape:shape';
       return undefined;
     }
     if (command === 'setWorkflowRuleConfigurationCallback') {
-      host.__configured = (payload as { data: { onConfigure(): unknown } }).data.onConfigure;
+      host.__configured = (payload as { data: { onConfigure: () => unknown } }).data.onConfigure;
       return true;
     }
     return host.__answer(command, payload);
@@ -117,11 +147,13 @@ function installBridge({ theme, css }: { theme: string; css: string }): void {
 /** The tokens' style sheets, which ship as modules whose default export is the text. */
 async function themeCss(): Promise<string> {
   const texts = await Promise.all(
-    ['atlassian-light', 'atlassian-dark', 'atlassian-spacing', 'atlassian-typography', 'atlassian-shape'].map(async (name) => {
-      const source = await readFile(join(TOKENS, `${name}.js`), 'utf8');
-      const literal = /exports\.default = ("(?:[^"\\]|\\.)*")/.exec(source)?.[1];
-      return literal === undefined ? '' : String(JSON.parse(literal));
-    }),
+    ['atlassian-light', 'atlassian-dark', 'atlassian-spacing', 'atlassian-typography', 'atlassian-shape'].map(
+      async (name) => {
+        const source = await readFile(join(TOKENS, `${name}.js`), 'utf8');
+        const literal = /exports\.default = ("(?:[^"\\]|\\.)*")/.exec(source)?.[1];
+        return literal === undefined ? '' : String(JSON.parse(literal));
+      },
+    ),
   );
   return texts.join('\n');
 }

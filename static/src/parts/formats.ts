@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
 import type { MoneyJson } from '../../../src/contract/api';
-import { usePageContext } from './page-context';
 
 export interface Formats {
   /** `€1,250.50` */
@@ -14,11 +12,6 @@ export interface Formats {
   index(value: number): string;
   percent(value: number): string;
   count(value: number): string;
-}
-
-export function useFormats(): Formats {
-  const { locale, timeZone } = usePageContext();
-  return useMemo(() => createFormats(locale, timeZone), [locale, timeZone]);
 }
 
 /**

@@ -3,8 +3,9 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import type { ChangePanel } from '../../../../src/contract/api';
 import { FocusHere } from '../../parts/focus-here';
-import { movedDays, useFormats } from '../../parts/formats';
+import { movedDays } from '../../parts/formats';
 import { LongTextInput } from '../../parts/text-input';
+import { useFormats } from '../../parts/use-formats';
 import { EffectsTable } from './effects-table';
 
 interface Props {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ChangePanel } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { movedDays, useFormats } from '../../parts/formats';
+import { movedDays } from '../../parts/formats';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 import { EffectsTable } from './effects-table';
 import { labelOfWay } from './ways';
 
@@ -53,7 +54,9 @@ export function ChangeTermsView({ panel }: { readonly panel: ChangePanel }): Rea
               <th scope="row">{option.description}</th>
               <td>{labelOfWay(option.way)}</td>
               <td className="numeric">{formats.signedMoney({ amount: option.cost, currency })}</td>
-              <td className="numeric">{movedDays(option.days)}</td>
+              <td className="numeric">
+                <span className="words">{movedDays(option.days)}</span>
+              </td>
             </tr>
           ))}
         </DataTable>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ChangeSummary } from '../../../../src/contract/api';
 import { ChangeStateLozenge } from '../../parts/change-state-lozenge';
-import { movedDays, useFormats } from '../../parts/formats';
+import { movedDays } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
 import { usePersonName } from '../../parts/names';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 
 /** The change requests that cover a work item, newest decisions and all. */
 export function ChangesCovering({ changes }: { readonly changes: readonly ChangeSummary[] }): ReactNode {

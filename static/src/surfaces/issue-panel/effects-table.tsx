@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { LineEffect } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { useFormats } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
+import { useFormats } from '../../parts/use-formats';
 
 const KINDS: Readonly<Record<LineEffect['kind'], string>> = { adjust: 'Adjusted', add: 'Added', remove: 'Removed' };
 
@@ -54,12 +54,12 @@ export function EffectsTable({ caption, effects, hiddenLines = 0 }: Props): Reac
 
 function Terms({ of: terms, none }: { readonly of: LineEffect['before']; readonly none: string }): ReactNode {
   const formats = useFormats();
-  if (terms === null) return <span className="subtle">{none}</span>;
+  if (terms === null) return <span className="subtle words">{none}</span>;
   return (
     <>
       {formats.money(terms.budget)}
       <br />
-      <span className="subtle small">
+      <span className="subtle small words">
         {formats.day(terms.start)} – {formats.day(terms.finish)}
       </span>
     </>

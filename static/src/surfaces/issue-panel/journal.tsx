@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { JournalEntry } from '../../../../src/contract/api';
-import { useFormats } from '../../parts/formats';
 import { usePersonName } from '../../parts/names';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 
 /** As much of a hash as people compare by eye. */
 const HASH_SHOWN = 8;

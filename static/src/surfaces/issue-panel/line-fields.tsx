@@ -107,7 +107,7 @@ function LineCard({ line, path, problems, onChange, onRemove }: LineProps): Reac
         {line.kind === 'adjust' ? (
           <>
             <TextInput label="Adds to its budget" inputMode="decimal" {...input('cost')} />
-            <TextInput label="Moves its finish by" inputMode="numeric" suffix="working days" {...input('finishDays')} />
+            <TextInput label="Moves its finish by (working days)" inputMode="numeric" {...input('finishDays')} />
           </>
         ) : null}
         {line.kind === 'add' ? (

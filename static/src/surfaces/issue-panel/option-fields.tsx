@@ -86,7 +86,7 @@ function OptionCard({ option, index, problems, onChange, onRemove }: OptionProps
           }}
         />
         <TextInput label="Cost" inputMode="decimal" {...input('cost')} />
-        <TextInput label="Days" inputMode="numeric" suffix="working days" {...input('days')} />
+        <TextInput label="Working days" inputMode="numeric" {...input('days')} />
       </div>
     </div>
   );

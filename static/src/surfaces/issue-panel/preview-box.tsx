@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { movedDays, useFormats } from '../../parts/formats';
+import { movedDays } from '../../parts/formats';
 import { NamesProvider } from '../../parts/names';
+import { useFormats } from '../../parts/use-formats';
 import { EffectsTable } from './effects-table';
 import type { Preview } from './use-preview';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import Lozenge from '@atlaskit/lozenge';
 import type { ChangePanel } from '../../../../src/contract/api';
-import { useFormats } from '../../parts/formats';
 import { usePersonName } from '../../parts/names';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 
 export function WhoDecides({ panel }: { readonly panel: ChangePanel }): ReactNode {
   const given = panel.approvers.filter((approver) => approver.vote === 'approved').length;

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import SectionMessage from '@atlaskit/section-message';
 import type { AgainstBaseline, MoneyJson, WorkPanel } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { signOf, useFormats, varianceDays } from '../../parts/formats';
+import { signOf, varianceDays } from '../../parts/formats';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 
 export function WorkFigures({ panel }: { readonly panel: WorkPanel }): ReactNode {
   const formats = useFormats();
@@ -105,5 +106,5 @@ function Judged({ value, badSign }: { readonly value: MoneyJson; readonly badSig
 }
 
 function Days({ days }: { readonly days: number }): ReactNode {
-  return <span className={days < 0 ? 'bad' : days > 0 ? 'good' : undefined}>{varianceDays(days)}</span>;
+  return <span className={`words ${days < 0 ? 'bad' : days > 0 ? 'good' : ''}`}>{varianceDays(days)}</span>;
 }

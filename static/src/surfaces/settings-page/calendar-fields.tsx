@@ -2,11 +2,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import { ChoiceInput } from '../../parts/choice-input';
-import { useFormats } from '../../parts/formats';
 import { usePageContext } from '../../parts/page-context';
 import { RadioGroup } from '../../parts/radio-group';
 import { Section } from '../../parts/section';
 import { TextInput } from '../../parts/text-input';
+import { useFormats } from '../../parts/use-formats';
 import type { SettingsPartProps } from './settings-form';
 
 /** Any week will do that starts on a Monday: it is only asked for the names of its days. */

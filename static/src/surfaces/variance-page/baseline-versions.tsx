@@ -3,13 +3,14 @@ import Button from '@atlaskit/button/new';
 import type { BaselineList, BaselineVersion } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { DataTable } from '../../parts/data-table';
-import { movedDays, useFormats } from '../../parts/formats';
+import { movedDays } from '../../parts/formats';
 import { FocusHere } from '../../parts/focus-here';
 import { IssueLink } from '../../parts/issue-link';
 import { LoadGate } from '../../parts/load-gate';
 import { NamesProvider, usePersonName } from '../../parts/names';
 import { Section } from '../../parts/section';
 import { useLoaded } from '../../parts/use-loaded';
+import { useFormats } from '../../parts/use-formats';
 import { CaptureBaseline } from './capture-baseline';
 
 const readList = () => call('baseline/list', {});

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import SectionMessage from '@atlaskit/section-message';
 import type { BridgeStep, VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { movedDays, useFormats } from '../../parts/formats';
+import { movedDays } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 
 /** "The initial baseline plus ten change orders: what is the baseline now?" has a one-line answer, and this is how it adds up. */
 export function Bridge({ report }: { readonly report: VarianceReport }): ReactNode {
@@ -66,7 +67,9 @@ function Step({ step }: { readonly step: BridgeStep }): ReactNode {
       <td>{step.version}</td>
       <th scope="row">{step.changeIssueKey === null ? step.label : <IssueLink issue={step.changeIssueKey} />}</th>
       <td className="numeric">{formats.signedMoney(step.budget)}</td>
-      <td className="numeric">{movedDays(step.finishDays)}</td>
+      <td className="numeric">
+        <span className="words">{movedDays(step.finishDays)}</span>
+      </td>
     </tr>
   );
 }

@@ -1,7 +1,8 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { CurvePoint, MoneyJson } from '../../../../src/contract/api';
-import { useFormats } from '../../parts/formats';
+import { type Formats } from '../../parts/formats';
 import { usePageContext } from '../../parts/page-context';
+import { useFormats } from '../../parts/use-formats';
 import { chartGeometry, CHART_HEIGHT, MARGIN } from './chart-geometry';
 import { useWidth } from './use-width';
 
@@ -50,7 +51,7 @@ export function CurveChart({ curve, statusDay }: Props): ReactNode {
             <span className="strong">{formats.day(shown.day)}</span>
             {SERIES.map(({ field, name }) => (
               <span key={field} className={`chart-legend legend-${field}`}>
-                {name} {readout(shown[field], formats.money)}
+                {name} {readout(shown[field], formats)}
               </span>
             ))}
           </>
@@ -132,6 +133,6 @@ export function CurveChart({ curve, statusDay }: Props): ReactNode {
   );
 }
 
-function readout(value: MoneyJson | null, money: (value: MoneyJson) => string): string {
-  return value === null ? 'not yet' : money(value);
+function readout(value: MoneyJson | null, formats: Formats): string {
+  return value === null ? 'not yet' : formats.money(value);
 }

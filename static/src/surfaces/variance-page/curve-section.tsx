@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { useFormats } from '../../parts/formats';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 import { CurveChart } from './curve-chart';
 
 /** The chart, and the same as a table for those who cannot see it or want the digits. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Figures, MoneyJson, VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { useFormats, type Formats } from '../../parts/formats';
+import { type Formats } from '../../parts/formats';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 import { figureTiles, type ShownFigure } from './figure-meanings';
 
 /** The six figures that answer "how are we doing", each with one plain sentence, against both baselines. */

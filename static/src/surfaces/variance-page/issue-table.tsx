@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { IssueVariance, VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { signOf, useFormats, varianceDays } from '../../parts/formats';
+import { signOf, varianceDays } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 
 export function IssueTable({ report }: { readonly report: VarianceReport }): ReactNode {
   const { issues, issuesTotal, issuesUnnamed } = report;
@@ -59,7 +60,7 @@ function Row({ issue }: { readonly issue: IssueVariance }): ReactNode {
         {formats.signedMoney(issue.costVariance)}
       </td>
       <td className={`numeric ${days === null ? '' : days < 0 ? 'bad' : days > 0 ? 'good' : ''}`}>
-        {days === null ? '–' : varianceDays(days)}
+        <span className="words">{days === null ? '–' : varianceDays(days)}</span>
       </td>
     </tr>
   );

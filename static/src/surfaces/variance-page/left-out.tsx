@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Exclusion, VarianceReport } from '../../../../src/contract/api';
-import { signOf, useFormats } from '../../parts/formats';
+import { signOf } from '../../parts/formats';
 import { Section } from '../../parts/section';
+import { useFormats } from '../../parts/use-formats';
 import { ExclusionTable } from './exclusion-table';
 
 /** What does not count, and why: nothing is dropped in silence. */

@@ -3,9 +3,9 @@ import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import type { BaselineStage } from '../../../../src/contract/api';
 import { FocusHere } from '../../parts/focus-here';
-import { useFormats } from '../../parts/formats';
 import { NamesProvider } from '../../parts/names';
 import { TextInput } from '../../parts/text-input';
+import { useFormats } from '../../parts/use-formats';
 import { ExclusionTable } from './exclusion-table';
 
 /** The contract's limit on a version's name. */

@@ -1,0 +1,99 @@
+import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
+import { CONTEXT, jira, ok, SETTINGS } from './fixtures.ts';
+import { openSurface, type OpenSurface } from './page-host.ts';
+
+describe('the settings page', () => {
+  let browser: OpenBrowser;
+  let opened: OpenSurface;
+  let saved: unknown[];
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  beforeEach(() => {
+    saved = [];
+  });
+  afterEach(() => opened.close());
+  afterAll(() => browser.close());
+
+  async function open(view: unknown, answer: unknown = ok(SETTINGS)): Promise<OpenSurface['page']> {
+    const invoke = (verb: string, request: unknown): unknown => {
+      if (verb !== 'settings/save') return ok(view);
+      saved.push(request);
+      return answer;
+    };
+    opened = await openSurface(browser, { surface: 'settings-page', context: CONTEXT, jira, invoke });
+    return opened.page;
+  }
+
+  it('saves what was read unchanged when nothing was changed', async () => {
+    const page = await open(SETTINGS);
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(saved).toEqual([{ settings: SETTINGS.settings }]);
+  });
+
+  it('saves each change in the form that the resolver reads', async () => {
+    const page = await open({ ...SETTINGS, currencyLocked: null });
+    await page.getByLabel('Currency').selectOption('JPY');
+    await page.getByLabel('Hourly rate').fill('9000');
+    await page.getByLabel('Cost tolerance').fill('7.5');
+    await page.getByRole('checkbox', { name: 'Saturday' }).check();
+    await page.getByLabel('Add a holiday').fill('2026-05-01');
+    await page.getByRole('button', { name: 'Add holiday' }).click();
+    await page.getByRole('button', { name: 'Remove holiday Jan 1, 2027' }).click();
+    await page.getByRole('radio', { name: /Jira’s own/ }).check();
+    await page.getByRole('button', { name: 'Remove approver Cy Steering' }).click();
+    await page.getByRole('combobox', { name: 'Add an approver' }).fill('mara');
+    await page.getByRole('option', { name: 'Mara Klein' }).click();
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(saved).toEqual([
+      {
+        settings: {
+          ...SETTINGS.settings,
+          currency: 'JPY',
+          hourlyRate: { amount: '9000', currency: 'JPY' },
+          tolerance: { costPercent: 7.5, scheduleDays: 2 },
+          workdays: [1, 2, 3, 4, 5, 6],
+          holidays: ['2026-05-01', '2026-12-25', '2026-12-26'],
+          plannedStart: 'jira',
+          approvers: ['ann', 'bo', 'me'],
+        },
+      },
+    ]);
+  });
+
+  it('does not send what it can see to be wrong', async () => {
+    const page = await open(SETTINGS);
+    await page.getByLabel('Approvals needed').fill('4');
+    await page.getByLabel('Hourly rate').fill('85,00');
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('There are only 3 approvers.').first().waitFor();
+    await expect(page.getByLabel('Hourly rate').getAttribute('aria-invalid')).resolves.toBe('true');
+    expect(saved).toEqual([]);
+  });
+
+  it('shows what the resolver refuses at its field, and keeps what was typed', async () => {
+    const refusal = { code: 'invalid-request', message: 'At most 2 decimals.', field: 'settings.hourlyRate.amount' };
+    const page = await open(SETTINGS, { ok: false, refusal });
+    await page.getByLabel('Hourly rate').fill('85.001');
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByRole('alert').getByText(refusal.message).waitFor();
+    await expect(page.getByLabel('Hourly rate').getAttribute('aria-invalid')).resolves.toBe('true');
+    await expect(page.getByLabel('Hourly rate').inputValue()).resolves.toBe('85.001');
+  });
+
+  it('lets those who may not change the settings read them', async () => {
+    const page = await open({ ...SETTINGS, canEdit: false });
+    await page.getByText('Only an administrator of this project can change them.').waitFor();
+    await expect(page.getByRole('button', { name: 'Save settings' }).isDisabled()).resolves.toBe(true);
+    await expect(page.getByLabel('Hourly rate').isDisabled()).resolves.toBe(true);
+    await page.getByText('Ann Sponsor').waitFor();
+  });
+
+  it('says why the currency is locked', async () => {
+    const page = await open(SETTINGS);
+    await expect(page.getByLabel('Currency').isDisabled()).resolves.toBe(true);
+    await page.getByText('The currency cannot change any more').waitFor();
+  });
+});

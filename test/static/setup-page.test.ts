@@ -1,0 +1,88 @@
+import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
+import { ok, SETUP_OPTIONS, SETUP_PLAN } from './fixtures.ts';
+import { openSurface, type OpenSurface } from './page-host.ts';
+
+const CHOICES = { projectIds: ['10101'], gates: [{ workflowId: 'wf-1', transitionId: '11' }] };
+
+describe('the set-up page', () => {
+  let browser: OpenBrowser;
+  let opened: OpenSurface;
+  let applied: unknown[];
+  let failing: string | null;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  beforeEach(() => {
+    applied = [];
+    failing = null;
+  });
+  afterEach(() => opened.close());
+  afterAll(() => browser.close());
+
+  async function openPlan(): Promise<OpenSurface['page']> {
+    const invoke = (verb: string, request: unknown): unknown => {
+      if (verb === 'setup/options') return ok(SETUP_OPTIONS);
+      if (verb === 'setup/plan') return ok(SETUP_PLAN);
+      const { stepId } = request as { stepId: string };
+      if (stepId === failing) return { ok: false, refusal: { code: 'try-again', message: 'Jira is busy.' } };
+      applied.push(request);
+      return ok({ ...SETUP_PLAN.steps.find(({ id }) => id === stepId), state: 'in-place' });
+    };
+    opened = await openSurface(browser, { surface: 'setup-page', invoke });
+    const { page } = opened;
+    await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
+    await page.getByRole('button', { name: 'Next: gates' }).click();
+    await page.getByRole('checkbox', { name: 'Start → In progress' }).check();
+    await page.getByRole('button', { name: 'Show the plan' }).click();
+    await page.getByText('2 of 3 steps are needed').waitFor();
+    return page;
+  }
+
+  it('asks for a project before it goes on', async () => {
+    opened = await openSurface(browser, { surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
+    await expect(opened.page.getByRole('button', { name: 'Next: gates' }).isDisabled()).resolves.toBe(true);
+  });
+
+  it('shows the plan, with how to undo each step, before anything is done', async () => {
+    const page = await openPlan();
+    const steps = page.getByRole('list', { name: 'Steps of the plan' }).locator(':scope > li');
+    await expect(steps.count()).resolves.toBe(3);
+    await expect(steps.getByText('How to undo').count()).resolves.toBe(3);
+    expect(applied).toEqual([]);
+  });
+
+  it('carries out the needed steps in order, and only those', async () => {
+    const page = await openPlan();
+    await page.getByRole('button', { name: 'Apply the plan' }).click();
+    await page.getByText('Plumbline is set up').waitFor();
+    expect(applied).toEqual([
+      { choices: CHOICES, stepId: 'workflow' },
+      { choices: CHOICES, stepId: 'gate:wf-1:11' },
+    ]);
+  });
+
+  it('stops at a step that fails, and goes on there', async () => {
+    failing = 'gate:wf-1:11';
+    const page = await openPlan();
+    await page.getByRole('button', { name: 'Apply the plan' }).click();
+    await page.getByRole('alert').getByText('Jira is busy.').waitFor();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Gate on “Start”' }).innerText()).resolves.toMatch(
+      /failed/i,
+    );
+    failing = null;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Plumbline is set up').waitFor();
+    expect(applied).toEqual([
+      { choices: CHOICES, stepId: 'workflow' },
+      { choices: CHOICES, stepId: 'gate:wf-1:11' },
+    ]);
+  });
+
+  it('does not offer a transition that has a gate already', async () => {
+    opened = await openSurface(browser, { surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
+    const { page } = opened;
+    await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
+    await page.getByRole('button', { name: 'Next: gates' }).click();
+    await expect(page.getByRole('checkbox', { name: 'Finish → Done (has a gate)' }).isDisabled()).resolves.toBe(true);
+  });
+});
