@@ -48,6 +48,7 @@ export function createDeliveries({ state, clock, interception, run, latenessMs }
   const settled: SettledDelivery[] = [];
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  const isClosed = (): boolean => closed;
 
   for (const stored of state.deliveries()) {
     const parsed = deliverySchema.safeParse(stored);
@@ -94,13 +95,13 @@ export function createDeliveries({ state, clock, interception, run, latenessMs }
 
   async function deliver(current: Delivery): Promise<void> {
     const verdict = await interception.judge(crossingOf(current));
-    if (closed) return;
+    if (isClosed()) return;
     if (verdict.action === 'drop') {
       settle(current, 'dropped', 'dropped by an interceptor');
       return;
     }
     const outcome = await attempt(current, verdict);
-    if (closed) return;
+    if (isClosed()) return;
     const plan = planRetry(current, outcome, clock.now());
     if (plan.retry) keep(plan.delivery);
     else settle(current, plan.outcome, plan.error);

@@ -24,7 +24,7 @@ export function openForgeState(path: string | null): ForgeState {
   return {
     findValue(key) {
       const row = findValue.get(key);
-      return row === undefined ? undefined : JSON.parse(String(row['json']));
+      return row === undefined ? undefined : (JSON.parse(String(row['json'])) as unknown);
     },
     setValue(key, value) {
       setValue.run(key, JSON.stringify(value));

@@ -110,7 +110,7 @@ export async function createForge(options: ForgeOptions): Promise<Forge> {
   const sql = await openSql(manifest, dataDir, sqlUrl);
   const interception = createInterception();
   const meter = createMeter(manifest.app.runtime.memoryMB);
-  const handlers = loadHandlers(app.backendDir, manifest);
+  const handlers = loadHandlers(app.backendDir, manifest, clock);
 
   const queues = createQueueApi(manifest, () => deliveries, clock);
   const invoke = createInvoke({ identity, handlers, services: { rest, sql, queues, interception }, meter, clock, log });

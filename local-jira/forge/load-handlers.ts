@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { Clock } from '../site/ports.ts';
 import type { Manifest } from './manifest.ts';
 import { installGlobals } from './runtime-globals.ts';
+import { siteDate } from './site-date.ts';
 
 export type Handler = (payload: unknown, context: unknown) => unknown;
 
@@ -23,13 +25,13 @@ interface CommonJsModule {
  * Loads the built back end, `<dir>/<file>.js` for a handler `file.export`. Each call gives a fresh copy of the app, as a
  * deployment does.
  */
-export function loadHandlers(dir: string, manifest: Manifest): Handlers {
+export function loadHandlers(dir: string, manifest: Manifest, clock: Clock): Handlers {
   const modules = new Map<string, CommonJsModule | null>();
   const load = (file: string): CommonJsModule | null => {
     const known = modules.get(file);
     if (known !== undefined) return known;
     const path = resolve(join(dir, `${file}.js`));
-    const loaded = existsSync(path) ? loadCommonJs(path) : null;
+    const loaded = existsSync(path) ? loadCommonJs(path, clock) : null;
     modules.set(file, loaded);
     return loaded;
   };
@@ -50,14 +52,14 @@ export function loadHandlers(dir: string, manifest: Manifest): Handlers {
   };
 }
 
-function loadCommonJs(path: string): CommonJsModule {
+function loadCommonJs(path: string, clock: Clock): CommonJsModule {
   installGlobals();
   const loaded: CommonJsModule = { exports: {} };
   const source = `${readFileSync(path, 'utf8')}\n//# sourceURL=${path}`;
   // The bundle is the project's own build. `require` would hand out the same copy to every site in this process.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const run = new Function('exports', 'require', 'module', '__filename', '__dirname', source);
-  run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, join(path, '..'));
+  const run = new Function('exports', 'require', 'module', '__filename', '__dirname', 'Date', source);
+  run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, join(path, '..'), siteDate(clock));
   return loaded;
 }
 

@@ -175,7 +175,7 @@ function reportFailedExpression(
   { issue, workflow, actorId }: TransitionAttempt,
 ): void {
   const errorMessages = outcome.ok
-    ? [`Unexpected result: ${JSON.stringify(outcome.value) ?? 'undefined'}`]
+    ? [`Unexpected result: ${JSON.stringify(outcome.value ?? null)}`]
     : outcome.errorMessages;
   log(`the expression of the rule ${rule.id} in the workflow ${workflow.name}: ${errorMessages.join('; ')}`);
   const event: ProductEvent = {

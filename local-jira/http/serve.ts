@@ -24,13 +24,13 @@ export interface RunningSite {
  * @throws the server's error (`code: 'EADDRINUSE'`), or what `createLocalJira` throws
  */
 export async function serve({ port, projectDir, webDir, ...options }: ServeOptions): Promise<RunningSite> {
-  let handler: SiteHandler | undefined;
+  const site: { handler?: SiteHandler } = {};
   const server = createServer((request, response) => {
-    if (handler === undefined) {
+    if (site.handler === undefined) {
       response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('The site is starting.');
       return;
     }
-    void handler(request, response);
+    void site.handler(request, response);
   });
   const taken = await listen(server, port);
   const baseUrl = `http://${ADDRESS}:${String(taken)}`;
@@ -41,7 +41,7 @@ export async function serve({ port, projectDir, webDir, ...options }: ServeOptio
     await stop(server);
     throw error;
   }
-  handler = createSiteHandler({ localJira, port: taken, projectDir, webDir });
+  site.handler = createSiteHandler({ localJira, port: taken, projectDir, webDir });
   return {
     localJira,
     baseUrl,

@@ -109,6 +109,11 @@ describe('An invocation from a page', () => {
     });
   });
 
+  test("reads the site's clock", async () => {
+    const now = '2026-09-01T09:00:00.000Z';
+    expect(await site.ask('now')).toEqual({ now: Date.parse(now), fresh: now, given: '1970-01-01T00:00:00.000Z', isDate: true });
+  });
+
   test('refuses egress that the manifest does not declare', async () => {
     expect(await site.ask('egress')).toMatchObject({ ok: false, name: 'REQUEST_EGRESS_ALLOWLIST_ERR' });
   });

@@ -29,6 +29,7 @@ exports.resolver = makeResolver({
   whoAmI: ({ context }) => context,
   echo: ({ payload }) => payload,
   appContext: () => JSON.parse(JSON.stringify(getAppContext())),
+  now: () => ({ now: Date.now(), fresh: new Date(), given: new Date(0), isDate: new Date() instanceof Date }),
   nothing: () => undefined,
   lossy: () => ({ date: new Date(0), map: new Map([[1, 2]]), missing: undefined }),
   bigint: () => ({ amount: 1n }),
