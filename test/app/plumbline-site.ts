@@ -63,12 +63,13 @@ const PERMISSIONS = [
   'SCHEDULE_ISSUES',
 ];
 
-function seedWith(issues: readonly SeedIssue[]): unknown {
+function seedWith(issues: readonly SeedIssue[], secured: boolean): unknown {
   const project = {
     lead: LEAD,
     permissionScheme: 'Team',
     issueTypes: ['Task', 'Change Request'],
     screens: { default: { default: 'Work' } },
+    ...(secured ? { issueSecurityScheme: 'Levels' } : {}),
   };
   return {
     clock: '2026-06-17T09:00:00Z',
@@ -89,6 +90,20 @@ function seedWith(issues: readonly SeedIssue[]): unknown {
             holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
           })),
           { permission: 'ADMINISTER_PROJECTS', holder: { type: 'user', parameter: LEAD } },
+        ],
+      },
+    ],
+    issueSecuritySchemes: [
+      {
+        name: 'Levels',
+        levels: [
+          {
+            name: 'Secret',
+            holders: [
+              { type: 'user', parameter: LEAD },
+              { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
+            ],
+          },
         ],
       },
     ],
@@ -135,10 +150,18 @@ async function noteSetUp(deps: AppDeps, changeIssueTypeId: string): Promise<void
   await deps.store.config.put('site', { changeIssueTypeId, statusIds: status, fieldIds: { ...fieldIds } });
 }
 
+export interface SiteOptions {
+  /** Whether project PLUM has settings. */
+  readonly configured?: boolean;
+  /** Whether the projects have a security level `Secret`, which only the lead and apps may see. */
+  readonly secured?: boolean;
+  readonly sqlUrl?: string;
+}
+
 /** A local Jira with the app's own handlers, loaded from source, on projects PLUM and PEAR. */
 export async function openPlumblineSite(
   issues: readonly SeedIssue[],
-  { configured = true, sqlUrl }: { readonly configured?: boolean; readonly sqlUrl?: string } = {},
+  { configured = true, secured = false, sqlUrl }: SiteOptions = {},
 ): Promise<PlumblineSite> {
   const log: string[] = [];
   const now = Date.parse('2026-06-17T09:00:00Z');
@@ -177,7 +200,7 @@ export async function openPlumblineSite(
   const appDir = writeAppPackage(handlers);
   const jira = await createLocalJira({
     dataDir: null,
-    seed: seedWith(issues),
+    seed: seedWith(issues, secured),
     app: openAppPackage(appDir),
     baseUrl: 'http://127.0.0.1:1',
     sqlUrl,
@@ -194,7 +217,8 @@ export async function openPlumblineSite(
 
   const settle = () => forge.deliveries.drain({ includeDelayed: true });
   const ask: PlumblineSite['ask'] = async (as, verb, request, projectKey = 'PLUM') => {
-    const settings = verb.startsWith('settings/');
+    // Jira opens the settings page to administrators only: anybody else asks past it, as a forged request would.
+    const settings = verb.startsWith('settings/') && as === LEAD;
     const { body } = await forge.bridge(
       {
         moduleType: settings ? 'jira:projectSettingsPage' : 'jira:projectPage',
