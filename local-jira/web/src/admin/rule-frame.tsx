@@ -35,7 +35,7 @@ export function RuleFrame({
   const byReference = new Map(document.statuses.map((status) => [status.statusReference, status]));
   const from = byReference.get(transition.links[0]?.fromStatusReference ?? '');
   const to = byReference.get(transition.toStatusReference);
-  const saved = config === undefined ? {} : { [CONFIG_KEYS[kind]]: parseConfig(config) };
+  const saved = config === undefined ? {} : { [CONFIG_KEYS[kind]]: config };
   return (
     <AppFrame
       module={{
@@ -65,13 +65,4 @@ export function RuleFrame({
 
 function statusContext({ id, name, statusCategory, description }: WorkflowStatus) {
   return { id, name, statusCategory, description: description ?? '' };
-}
-
-/** Whatever was saved through the API may be there; a page of an app gets what can be read. */
-function parseConfig(config: string): unknown {
-  try {
-    return JSON.parse(config) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -19,9 +19,7 @@ export function WorkflowDiagram({ document, chosenId }: Props) {
   const byReference = new Map(document.statuses.map((status) => [status.statusReference, status]));
   const boxes = document.workflow.statuses.flatMap(({ statusReference }) => byReference.get(statusReference) ?? []);
   const places = new Map(boxes.map((status, index) => [status.statusReference, index]));
-  const top = ARC_LIMIT + MARGIN;
   const width = MARGIN * 2 + boxes.length * BOX_WIDTH + Math.max(0, boxes.length - 1) * GAP;
-  const height = top + BOX_HEIGHT + ARC_LIMIT + MARGIN;
   const arcs = document.workflow.transitions.flatMap((transition) =>
     transition.links.flatMap((link) => {
       const from = places.get(link.fromStatusReference ?? '');
@@ -31,6 +29,8 @@ export function WorkflowDiagram({ document, chosenId }: Props) {
         : { id: transition.id, name: transition.name, from, to };
     }),
   );
+  const top = riseOf(arcs) + MARGIN;
+  const height = top * 2 + BOX_HEIGHT;
   return (
     <div className="table-scroll diagram" tabIndex={0} role="region" aria-label="Workflow diagram">
       <svg
@@ -41,7 +41,16 @@ export function WorkflowDiagram({ document, chosenId }: Props) {
         aria-label={describe(document)}
       >
         <defs>
-          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id="arrow"
+            viewBox="0 0 8 8"
+            refX="8"
+            refY="4"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
             <path d="M0 0L8 4L0 8z" className="diagram-arrow" />
           </marker>
         </defs>
@@ -63,6 +72,20 @@ export function WorkflowDiagram({ document, chosenId }: Props) {
   );
 }
 
+interface Arc {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How high the highest arc goes; a Bézier curve reaches three quarters of its control points. */
+function riseOf(arcs: readonly Arc[]): number {
+  return Math.max(0, ...arcs.map(controlRise)) * 0.75;
+}
+
+function controlRise({ from, to }: Arc): number {
+  return Math.min(ARC_LIMIT, ARC_STEP * (Math.abs(to - from) + 1));
+}
+
 function xOf(index: number): number {
   return MARGIN + index * (BOX_WIDTH + GAP);
 }
@@ -70,11 +93,10 @@ function xOf(index: number): number {
 /** Forward above the boxes, back below them. */
 function arcPath(from: number, to: number, top: number): string {
   const forward = to > from;
-  const reach = Math.abs(to - from);
   const start = xOf(from) + BOX_WIDTH / 2 + (forward ? 12 : -12);
   const end = xOf(to) + BOX_WIDTH / 2 + (forward ? -12 : 12);
   const edge = forward ? top : top + BOX_HEIGHT;
-  const rise = Math.min(ARC_LIMIT, ARC_STEP * reach + ARC_STEP) * (forward ? -1 : 1);
+  const rise = controlRise({ from, to }) * (forward ? -1 : 1);
   return `M${String(start)} ${String(edge)}C${String(start)} ${String(edge + rise)} ${String(end)} ${String(edge + rise)} ${String(end)} ${String(edge)}`;
 }
 

@@ -22,7 +22,7 @@ interface BridgeCall {
   readonly payload: unknown;
 }
 
-const answer = z.object({ value: z.unknown(), wrote: z.boolean().default(false) });
+const answer = z.object({ value: z.unknown().optional(), wrote: z.boolean().default(false) });
 export type BridgeAnswer = z.infer<typeof answer>;
 
 /** @throws ApiError with the message that the frame should see */

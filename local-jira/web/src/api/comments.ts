@@ -6,7 +6,7 @@ import { getJson, sendOnly } from './request';
 const comment = z.object({
   id: z.string(),
   author: user.nullish(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   created: z.string(),
   updated: z.string(),
 });

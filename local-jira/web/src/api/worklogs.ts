@@ -6,7 +6,7 @@ import { getJson, sendOnly } from './request';
 const worklog = z.object({
   id: z.string(),
   author: user.nullish(),
-  comment: z.unknown(),
+  comment: z.unknown().optional(),
   started: z.string(),
   timeSpent: z.string(),
   timeSpentSeconds: z.number(),

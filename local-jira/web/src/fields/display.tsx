@@ -27,9 +27,17 @@ export function displayValue(fieldId: string, schema: FieldSchema, value: unknow
       ? rendered
       : formatDay(String(value));
   if (kind === 'document') return fromAdf(value);
-  if (typeof rendered === 'string' && rendered !== '' && !rendered.includes('<')) return rendered;
+  if (isFormatted(rendered)) return rendered;
   if (kind === 'instant') return formatInstant(String(value));
   return plainText(value);
+}
+
+/** Jira renders a day without a formatter as `30/Mar/26`; the pages write days in their own way. */
+const JIRA_DAY = /^\d{1,2}\/[A-Z][a-z]{2}\/\d{2}$/;
+
+/** Whether a rendered value is text worth showing: HTML of Jira's and Jira's short days are not. */
+export function isFormatted(rendered: unknown): rendered is string {
+  return typeof rendered === 'string' && rendered !== '' && !rendered.includes('<') && !JIRA_DAY.test(rendered);
 }
 
 /** One line for a table cell. */

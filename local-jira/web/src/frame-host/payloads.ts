@@ -42,7 +42,7 @@ export const navigatePayload = z.object({
 });
 export type Destination = z.infer<typeof navigatePayload>;
 
-export const eventPayload = z.object({ event: z.string(), payload: z.unknown() });
+export const eventPayload = z.object({ event: z.string(), payload: z.unknown().optional() });
 export const listenPayload = z.object({ event: z.string(), callback });
 
 export const onConfigurePayload = z.object({ data: z.object({ onConfigure: callback }) });
@@ -55,7 +55,7 @@ export const historyStartPayload = z.object({ onPop: callback });
 export const historyMovePayload = z.object({
   go: z.number().optional(),
   to: z
-    .object({ pathname: z.string(), search: z.string().default(''), hash: z.string().default(''), state: z.unknown() })
+    .object({ pathname: z.string(), search: z.string().default(''), hash: z.string().default(''), state: z.unknown().optional() })
     .optional(),
   replace: z.boolean().default(false),
 });

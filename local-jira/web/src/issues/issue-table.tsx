@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { getFields, searchIssues, type Field, type FoundIssue } from '../api/search';
-import { displayText } from '../fields/display';
+import { displayText, isFormatted } from '../fields/display';
 import { EmptyState, WhenReady } from '../parts/page-state';
 import { StatusLozenge } from '../parts/status-lozenge';
 import { useResource } from '../parts/use-resource';
@@ -54,7 +54,7 @@ function Page({ jql, columns, tokens, onTurn }: PageProps) {
     searchIssues({ jql, fields, maxResults: PAGE_SIZE, nextPageToken }),
   );
   return (
-    <WhenReady resource={page} onRetry={() => void reload()} label="Loading issues">
+    <WhenReady resource={page} onRetry={() => void reload()} label="Loading issues" failure="The search did not work">
       {({ issues, nextPageToken: following }) => {
         if (issues.length === 0)
           return (
@@ -146,6 +146,6 @@ function isNumber(column: Field): boolean {
 /** What the app's formatter made of the value, else the value itself. */
 function cellText(issue: FoundIssue, column: Field): string {
   const rendered = issue.renderedFields[column.id];
-  if (column.custom && typeof rendered === 'string' && rendered !== '') return rendered;
+  if (column.custom && isFormatted(rendered)) return rendered;
   return displayText(column.id, column.schema, issue.fields[column.id]);
 }

@@ -44,7 +44,15 @@ export function EmptyState({ title, children }: { readonly title: string; readon
 const STATUS_NOT_FOUND = 404;
 const STATUS_FORBIDDEN = 403;
 
-function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+function Failed({
+  error,
+  onRetry,
+  title,
+}: {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly title: string;
+}) {
   if (error instanceof ApiError && (error.status === STATUS_NOT_FOUND || error.status === STATUS_FORBIDDEN)) {
     return (
       <EmptyState title={error.status === STATUS_NOT_FOUND ? 'We couldn’t find that' : 'You don’t have access to this'}>
@@ -58,7 +66,7 @@ function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry:
   }
   return (
     <div className="stack">
-      <ErrorMessage error={error} title="This could not be loaded" />
+      <ErrorMessage error={error} title={title} />
       <div>
         <Button onClick={onRetry}>Try again</Button>
       </div>
@@ -70,12 +78,13 @@ interface Props<T> {
   readonly resource: Resource<T>;
   readonly onRetry: () => void;
   readonly label?: string;
+  readonly failure?: string;
   readonly children: (value: T) => ReactNode;
 }
 
 /** Shows the three states of something that is loaded. */
-export function WhenReady<T>({ resource, onRetry, label, children }: Props<T>) {
+export function WhenReady<T>({ resource, onRetry, label, failure = 'This could not be loaded', children }: Props<T>) {
   if (resource.state === 'loading') return <Loading {...(label === undefined ? {} : { label })} />;
-  if (resource.state === 'failed') return <Failed error={resource.error} onRetry={onRetry} />;
+  if (resource.state === 'failed') return <Failed error={resource.error} onRetry={onRetry} title={failure} />;
   return <>{children(resource.value)}</>;
 }
