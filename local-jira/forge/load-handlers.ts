@@ -22,7 +22,7 @@ interface CommonJsModule {
 }
 
 /**
- * Loads the built back end, `<dir>/<file>.js` for a handler `file.export`. Each call gives a fresh copy of the app, as a
+ * Loads the built back end, `<dir>/<file>.cjs` for a handler `file.export`. Each call gives a fresh copy of the app, as a
  * deployment does.
  */
 export function loadHandlers(dir: string, manifest: Manifest, clock: Clock): Handlers {
@@ -30,8 +30,11 @@ export function loadHandlers(dir: string, manifest: Manifest, clock: Clock): Han
   const load = (file: string): CommonJsModule | null => {
     const known = modules.get(file);
     if (known !== undefined) return known;
-    const path = resolve(join(dir, `${file}.js`));
-    const loaded = existsSync(path) ? loadCommonJs(path, clock) : null;
+    // Forge's bundler writes .cjs; a hand-written app such as a fixture may be plain .js.
+    const path = ['.cjs', '.js']
+      .map((suffix) => resolve(join(dir, file + suffix)))
+      .find((candidate) => existsSync(candidate));
+    const loaded = path === undefined ? null : loadCommonJs(path, clock);
     modules.set(file, loaded);
     return loaded;
   };
@@ -43,10 +46,11 @@ export function loadHandlers(dir: string, manifest: Manifest, clock: Clock): Han
       const file = declared.handler.slice(0, dot);
       const name = declared.handler.slice(dot + 1);
       const loaded = load(file);
-      if (loaded === null) return missing(`The function "${functionKey}" names ${file}.js, which is not in ${dir}.`);
+      if (loaded === null)
+        return missing(`The function "${functionKey}" names the file ${file}, which is not in ${dir}.`);
       const handler = loaded.exports[name];
       if (!isHandler(handler))
-        return missing(`The function "${functionKey}" names the export "${name}", which ${file}.js does not have.`);
+        return missing(`The function "${functionKey}" names the export "${name}", which ${file} does not have.`);
       return { found: true, handler, timeoutSeconds: declared.timeoutSeconds ?? null };
     },
   };

@@ -68,7 +68,7 @@ describe('A function validator', () => {
     expect(await site.site.rules.validate(ruleOf('missing-export'), attemptOf('FIX-1'))).toMatchObject({
       passed: false,
     });
-    expect(site.log.join('\n')).toContain('names the export "thereIsNoSuchExport", which index.js does not have');
+    expect(site.log.join('\n')).toContain('names the export "thereIsNoSuchExport", which index does not have');
   });
 
   test('blocks when it belongs to another app, to a removed module, or is disabled', async () => {
