@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StatusRecord } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { parseConfigBody, queryValues, requireWorkflowAdministrator } from './config-request.ts';
+import { pageBean, parseConfigBody, queryValues, requireWorkflowAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { noContent, ok, written } from './respond.ts';
 
@@ -11,6 +11,7 @@ const PATH = '/rest/api/3/statuses';
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-status/ */
 const NAME_LIMIT = 255;
 const IDS_LIMIT = 50;
+const SEARCH_PAGE = 200;
 
 const category = z.enum(['TODO', 'IN_PROGRESS', 'DONE']);
 const createBody = z.object({
@@ -25,8 +26,22 @@ const updateBody = z.object({
     .min(1),
 });
 
-/** Statuses as configuration; `/status` and `/statuses/search`, which everybody reads, are served elsewhere. */
+/** Statuses as configuration; `/status`, which everybody reads, is served elsewhere. */
 export const statusConfigRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: `${PATH}/search`,
+    scopes: SCOPES,
+    handle(call) {
+      requireWorkflowAdministrator(call);
+      const wanted = call.query.get('searchString')?.toLowerCase() ?? '';
+      const inCategory = call.query.get('statusCategory')?.toUpperCase();
+      const found = [...call.site.all('status')]
+        .filter(({ name, category: own }) => name.toLowerCase().includes(wanted) && (inCategory ?? own) === own)
+        .sort((left, right) => left.name.localeCompare(right.name));
+      return ok(pageBean(call, found, toStatusDocument, SEARCH_PAGE), found.length);
+    },
+  },
   {
     method: 'GET',
     path: PATH,

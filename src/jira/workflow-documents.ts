@@ -5,7 +5,7 @@ import { z } from 'zod';
  * goes back exactly as it came; members that only the answer has are left out, since the request refuses them.
  */
 
-const anything = z.unknown();
+const anything = z.unknown().optional();
 
 const ruleSchema = z.object({
   id: z.string().nullish(),
