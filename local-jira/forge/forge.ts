@@ -108,6 +108,12 @@ export async function createForge(options: ForgeOptions): Promise<Forge> {
   const version = readVersion(state.findValue('version'));
   const identity = identifyApp(manifest, site.cloudId, `${version}.0.0`);
   const sql = await openSql(manifest, dataDir, sqlUrl);
+  if (sql !== null && state.findValue('fingerprint') === undefined && (await sql.countTables()) > 0) {
+    // Forge gives every installation a database of its own, and an empty one.
+    await sql.close();
+    state.close();
+    throw new Error('The SQL database already holds tables, and this site is new. Drop the database, or name another.');
+  }
   const interception = createInterception();
   const meter = createMeter(manifest.app.runtime.memoryMB);
   const handlers = loadHandlers(app.backendDir, manifest, clock);

@@ -77,7 +77,19 @@ export async function openMysqlEngine(url: string): Promise<SqlEngine> {
   };
 }
 
+/** Drops the database that the URL names, for whoever owns it: a test, or a person who starts over. */
+export async function dropMysqlDatabase(url: string): Promise<void> {
+  await withServer(url, (pool, database) => pool.query(`DROP DATABASE IF EXISTS \`${database}\``));
+}
+
 async function createDatabase(url: string): Promise<string> {
+  return withServer(url, async (pool, database) => {
+    await pool.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE ${COLLATION}`);
+    return database;
+  });
+}
+
+async function withServer<T>(url: string, body: (pool: Pool, database: string) => Promise<T>): Promise<T> {
   const parsed = new URL(url);
   const database = decodeURIComponent(parsed.pathname.slice(1));
   if (!/^[A-Za-z0-9_$-]+$/.test(database))
@@ -85,11 +97,10 @@ async function createDatabase(url: string): Promise<string> {
   parsed.pathname = '/';
   const pool = createPool({ uri: parsed.href, connectionLimit: 1 });
   try {
-    await pool.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE ${COLLATION}`);
+    return await body(pool, database);
   } finally {
     await pool.end();
   }
-  return database;
 }
 
 async function run(pool: Pool, { query, parameters, timeoutMs, kind }: SqlStatementRequest): Promise<SqlOutcome> {

@@ -111,7 +111,12 @@ describe('An invocation from a page', () => {
 
   test("reads the site's clock", async () => {
     const now = '2026-09-01T09:00:00.000Z';
-    expect(await site.ask('now')).toEqual({ now: Date.parse(now), fresh: now, given: '1970-01-01T00:00:00.000Z', isDate: true });
+    expect(await site.ask('now')).toEqual({
+      now: Date.parse(now),
+      fresh: now,
+      given: '1970-01-01T00:00:00.000Z',
+      isDate: true,
+    });
   });
 
   test('refuses egress that the manifest does not declare', async () => {

@@ -1,3 +1,4 @@
+import { dropMysqlDatabase } from '../../../local-jira/forge/sql/mysql-engine.ts';
 import { MEMBER, openFixtureSite, type FixtureSite } from './fixture-site.ts';
 import { sqlTargets, type SqlTarget } from './sql-engines.ts';
 
@@ -10,21 +11,23 @@ interface Answer {
 }
 
 const DATABASE = 'plumbline_test_forge_sql';
-const TABLES = ['city', 'sized', 'dated', 'counted', 'event', 'late', 'indexed', '__migrations'];
 
 let targets: SqlTarget[] = [];
 beforeAll(async () => {
   targets = await sqlTargets(DATABASE);
+});
+afterAll(async () => {
+  for (const { url } of targets) if (url !== undefined) await dropMysqlDatabase(url);
 });
 
 /** Runs the same expectations on every engine that this machine has, one after another. */
 function onEveryEngine(name: string, body: (sql: Sql) => Promise<void>): void {
   test(name, async () => {
     for (const target of targets) {
+      if (target.url !== undefined) await dropMysqlDatabase(target.url);
       const site = await openFixtureSite(target.url === undefined ? {} : { sqlUrl: target.url });
       try {
         const sql = sqlOf(site);
-        for (const table of TABLES) await sql.ddl(`DROP TABLE IF EXISTS ${table}`);
         await body(sql);
       } catch (error) {
         if (error instanceof Error) error.message = `${target.name}: ${error.message}`;
@@ -254,6 +257,19 @@ describe('Forge SQL keeps schemas', () => {
       ok: false,
       context: { debug: { errno: 1050 } },
     });
+  });
+});
+
+describe('A database', () => {
+  test('that holds tables is not given to a new installation', async () => {
+    for (const { url } of targets) {
+      if (url === undefined) continue;
+      await dropMysqlDatabase(url);
+      const first = await openFixtureSite({ sqlUrl: url });
+      await sqlOf(first).ddl('CREATE TABLE city (id INT NOT NULL, PRIMARY KEY (id))');
+      await first.close();
+      await expect(openFixtureSite({ sqlUrl: url })).rejects.toThrow('The SQL database already holds tables');
+    }
   });
 });
 
