@@ -12,8 +12,8 @@ import { emitCommented } from './product-events.ts';
 const COMMENT_LIMIT = 32_767;
 
 const commentBody = z.object({
-  body: z.unknown(),
-  properties: z.array(z.object({ key: z.string().min(1).max(255), value: z.unknown() })).optional(),
+  body: z.unknown().optional(),
+  properties: z.array(z.object({ key: z.string().min(1).max(255), value: z.unknown().optional() })).optional(),
 });
 
 export interface CommentInput {

@@ -14,7 +14,7 @@ const linkBody = z.object({
   type: z.object({ id: z.string().optional(), name: z.string().optional() }),
   inwardIssue: reference.optional(),
   outwardIssue: reference.optional(),
-  comment: z.unknown(),
+  comment: z.unknown().optional(),
 });
 
 export type LinkInput = z.infer<typeof linkBody>;

@@ -12,7 +12,7 @@ export interface PropertyInput {
   readonly value: unknown;
 }
 
-const propertyBody = z.object({ key: z.string(), value: z.unknown() });
+const propertyBody = z.object({ key: z.string(), value: z.unknown().optional() });
 
 /** Properties given inside another request. @throws JiraError 400 */
 export function propertyInputs(list: readonly unknown[]): readonly PropertyInput[] {
