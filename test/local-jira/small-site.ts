@@ -6,6 +6,7 @@ import type { Site } from '../../local-jira/site/ports.ts';
 
 export const ADMIN = '557058:ada';
 export const BOB = '557058:bob';
+export const APP = '557058:app';
 export const EVE = '557058:eve';
 /** Sunday */
 export const NOW = Date.parse('2026-03-15T12:00:00Z');
@@ -13,9 +14,9 @@ export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const ENVIRONMENT_ID = '99999999-2222-4333-8444-555555555555';
 
 /** Two projects: everybody sees ALPHA, only finance sees SECRET. Ada is in Berlin, Bob in UTC. */
-export function createSmallSite(): Site {
+export function createSmallSite(baseUrl = 'http://127.0.0.1:8118'): Site {
   const clock = { now: () => NOW };
-  const site = createSite({ storage: openSiteStorage(null), clock, baseUrl: 'http://127.0.0.1:8118' });
+  const site = createSite({ storage: openSiteStorage(null), clock, baseUrl });
   const app = {
     appId: APP_ID,
     environmentId: ENVIRONMENT_ID,
@@ -27,6 +28,15 @@ export function createSmallSite(): Site {
   registerAppField(site, { ...app, moduleKey: 'decision', name: 'Decision', type: 'string', readOnly: true });
   registerAppField(site, { ...app, moduleKey: 'planned-start', name: 'Planned start', type: 'date', readOnly: false });
   applySeed(site, seed);
+  site.put('user', {
+    ...site.get('user', BOB),
+    accountId: APP,
+    displayName: 'Small app',
+    emailAddress: 'app@example.com',
+    accountType: 'app',
+    apiToken: null,
+  });
+  site.commit();
   return site;
 }
 
@@ -51,11 +61,15 @@ const seed = {
       grants: [{ permission: 'BROWSE_PROJECTS', holder: { type: 'group', parameter: 'finance' } }],
     },
   ],
+  issueSecuritySchemes: [
+    { name: 'Levels', levels: [{ name: 'Leads only', holders: [{ type: 'projectLead' as const }] }] },
+  ],
   projects: [
     {
       key: 'ALPHA',
       name: 'Alpha build',
       lead: ADMIN,
+      issueSecurityScheme: 'Levels',
       components: ['Roof'],
       versions: [{ name: '1.0', released: true }, { name: '2.0' }],
     },
