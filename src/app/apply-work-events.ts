@@ -4,6 +4,7 @@ import type { AppDeps } from './app-deps';
 import { readDoneStatuses } from './done-statuses';
 import { noteHeard } from './ledger-state';
 import { findProjectRules, type ProjectRules } from './project-rules';
+import { recordChangeProgress } from './record-change-progress';
 import { refreshMirrors } from './refresh-mirrors';
 import { parseSiteConfig, type SiteConfig } from './site-config';
 import { putReadings, putWorklogs } from './sync-ledger';
@@ -57,6 +58,11 @@ export async function applyWorkEvents(deps: AppDeps, changed: ChangedWork): Prom
       known.set(issueId, projectId);
       touch(before ?? projectId, issueId);
       touch(projectId, issueId);
+      const { item, lastMove } = reading;
+      if (item.issueTypeId === changeIssueTypeId && lastMove !== null) {
+        const { toStatusId: statusId, by: actor } = lastMove;
+        await recordChangeProgress(deps, { changeId: issueId, projectId, statusId, actor });
+      }
     }
   }
   for (const worklog of worklogs) {

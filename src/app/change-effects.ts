@@ -12,8 +12,9 @@ const EFFECTS: Readonly<Record<ChangeEventKind, readonly ChangeEffect[]>> = {
   'change-rejected': ['status', 'mirrors', 'comment'],
   'change-withdrawn': ['status', 'mirrors', 'comment'],
   'change-revised': ['status', 'mirrors'],
-  'change-implementing': ['mirrors'],
-  'change-done': ['mirrors'],
+  // Seen in Jira, so Jira has it already; the mirrored decision is the same.
+  'change-implementing': [],
+  'change-done': [],
 };
 
 export function effectsOf(kind: ChangeEventKind): readonly ChangeEffect[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldIds } from './app-fields';
 import { historySchema, stepsOf, type RecordedStep } from './change-history';
 import { route, type JiraAsApp } from './jira-calls';
+import { findLastMove, type LastMove } from './last-move';
 import { parseWorkItem, workItemFields, type WorkItem } from './work-item';
 
 export interface WorkPage {
@@ -26,6 +27,8 @@ export interface WorkItemWithHistory {
   readonly steps: readonly RecordedStep[];
   /** Epoch milliseconds since when `steps` is complete; null when they are all there ever were. */
   readonly stepsSinceMs: number | null;
+  /** Null when it was never moved. */
+  readonly lastMove: LastMove | null;
 }
 
 /** With a dozen single-valued fields Jira gives pages of this size (`POST /rest/api/3/search/jql`, at most 5 000). */
@@ -81,6 +84,7 @@ function withHistory(issue: unknown, ids: FieldIds): WorkItemWithHistory {
   return {
     item: parseWorkItem(issue, ids),
     steps: histories.flatMap((history) => stepsOf(history, ids)),
+    lastMove: findLastMove(issue),
     stepsSinceMs: complete ? null : Math.min(...histories.map(({ created }) => created)),
   };
 }
