@@ -9,7 +9,7 @@ import { createRest } from './rest/router.ts';
 import { applySeed, isSeeded, parseSeed } from './seed/apply.ts';
 import type { RestHandler, Site } from './site/ports.ts';
 import { createSite } from './site/site.ts';
-import { openSiteStorage } from './site/storage.ts';
+import { openSiteStorage, type SiteStorage } from './site/storage.ts';
 
 const CLOCK_SETTING = 'clock-offset';
 /** How often scheduled triggers are looked at; their shortest interval is five minutes. */
@@ -63,55 +63,34 @@ export interface LocalJira {
  * @throws Error in one line when the folder, the seed, the app or the SQL server cannot be used
  */
 export async function createLocalJira(options: LocalJiraOptions): Promise<LocalJira> {
-  const {
-    dataDir,
-    seed,
-    app,
-    prepare,
-    baseUrl,
-    sqlUrl,
-    clock = createSettableClock(),
-    log = printLine,
-    eventLatenessMs,
-  } = options;
+  const { dataDir } = options;
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
   const storage = openSiteStorage(dataDir === null ? null : join(dataDir, 'site.sqlite'));
-  const site = createSite({ storage, clock, baseUrl });
+  try {
+    return await openOver(storage, options);
+  } catch (error) {
+    storage.close();
+    throw error;
+  }
+}
+
+async function openOver(storage: SiteStorage, options: LocalJiraOptions): Promise<LocalJira> {
+  const { app, prepare, clock = createSettableClock(), log = printLine } = options;
+  const site = createSite({ storage, clock, baseUrl: options.baseUrl });
   keepClock(site, clock);
   if (app !== null) registerApp(site, app);
   const first = !isSeeded(site);
-  if (first) {
-    const { clock: start } = parseSeed(seed);
-    if (start !== undefined) clock.setNow(Date.parse(start));
-    applySeed(site, seed);
-  }
+  if (first) seedSite(site, clock, options.seed);
   const rest = createRest(site);
-  const forge =
-    app === null
-      ? null
-      : await createForge({
-          site,
-          rest,
-          app,
-          expressions: createAppExpressions(site),
-          clock,
-          dataDir,
-          sqlUrl,
-          log,
-          ...(eventLatenessMs === undefined ? {} : { eventLatenessMs }),
-        });
+  const forge = app === null ? null : await installApp(site, rest, app, clock, log, options);
   forge?.announce();
-  if (first && forge !== null && prepare !== undefined) {
-    await forge.deliveries.drain();
-    await prepareApp(forge, prepare, log);
-  }
+  if (first && forge !== null && prepare !== undefined) await prepareApp(forge, prepare, log);
   const ticking = setInterval(() => void forge?.schedules.tick(), SCHEDULE_TICK_MS);
   ticking.unref();
   clock.onChange(() => {
     forge?.deliveries.wake();
     void forge?.schedules.tick();
   });
-
   return {
     site,
     rest,
@@ -126,12 +105,41 @@ export async function createLocalJira(options: LocalJiraOptions): Promise<LocalJ
   };
 }
 
+function seedSite(site: Site, clock: SettableClock, seed: unknown): void {
+  const { clock: start } = parseSeed(seed);
+  if (start !== undefined) clock.setNow(Date.parse(start));
+  applySeed(site, seed);
+}
+
+function installApp(
+  site: Site,
+  rest: RestHandler,
+  app: AppPackage,
+  clock: SettableClock,
+  log: (line: string) => void,
+  { dataDir, sqlUrl, eventLatenessMs }: LocalJiraOptions,
+): Promise<Forge> {
+  const lateness = eventLatenessMs === undefined ? {} : { eventLatenessMs };
+  return createForge({
+    site,
+    rest,
+    app,
+    expressions: createAppExpressions(site),
+    clock,
+    dataDir,
+    sqlUrl,
+    log,
+    ...lateness,
+  });
+}
+
 /** A preparation that fails is told in one line; the site stays usable. */
 async function prepareApp(
   forge: Forge,
   prepare: (invoke: InvokeAs) => Promise<void>,
   log: (line: string) => void,
 ): Promise<void> {
+  await forge.deliveries.drain();
   try {
     await prepare(async (accountId, place, verb, payload) => {
       const { body } = await forge.bridge(

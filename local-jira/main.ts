@@ -1,6 +1,6 @@
 /**
  * Starts a local Jira site from the command line:
- * `npm run local-jira -- --port N --seed demo|empty|FILE.json --data DIR [--sql URL] [--app DIR]`
+ * `npm run local-jira -- --port N --seed demo|empty|FILE.json --data DIR [--sql URL]`, and `--app DIR`, `--web DIR` for other builds than the project's.
  */
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -26,6 +26,7 @@ interface Arguments {
   readonly dataDir: string;
   readonly sqlUrl: string | undefined;
   readonly appDir: string;
+  readonly webDir: string;
 }
 
 function readArguments(): Arguments {
@@ -37,12 +38,20 @@ function readArguments(): Arguments {
         data: { type: 'string', default: '.local-jira' },
         sql: { type: 'string' },
         app: { type: 'string', default: join(projectDir, 'build', 'app') },
+        web: { type: 'string', default: join(projectDir, 'build', 'local-jira-web') },
       },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new StartError(`--port ${values.port} is not a port.`);
-    return { port, seed: values.seed, dataDir: resolve(values.data), sqlUrl: values.sql, appDir: resolve(values.app) };
+    return {
+      port,
+      seed: values.seed,
+      dataDir: resolve(values.data),
+      sqlUrl: values.sql,
+      appDir: resolve(values.app),
+      webDir: resolve(values.web),
+    };
   } catch (error) {
     throw new StartError(messageOf(error));
   }
@@ -79,15 +88,13 @@ function requirePages(webDir: string): void {
 }
 
 function tellWhoToSignInAs(site: Site): void {
-  console.log('Sign in as any of these people (no password):');
-  for (const user of site.all('user')) {
-    if (user.accountType === 'atlassian' && user.active) console.log(`  ${user.displayName} <${user.emailAddress}>`);
-  }
+  const people = [...site.all('user')].filter((user) => user.accountType === 'atlassian' && user.active);
+  const lines = people.map((user) => `  ${user.displayName} <${user.emailAddress}>`);
+  console.log(['Sign in as any of these people (no password):', ...lines].join('\n'));
 }
 
 async function start(): Promise<RunningSite> {
-  const { port, seed, dataDir, sqlUrl, appDir } = readArguments();
-  const webDir = join(projectDir, 'build', 'local-jira-web');
+  const { port, seed, dataDir, sqlUrl, appDir, webDir } = readArguments();
   requireWritable(dataDir);
   requirePages(webDir);
   const running = await serve({ port, dataDir, ...readSeed(seed), app: openApp(appDir), sqlUrl, projectDir, webDir });

@@ -98,9 +98,19 @@ async function withServer<T>(url: string, body: (pool: Pool, database: string) =
   const pool = createPool({ uri: parsed.href, connectionLimit: 1 });
   try {
     return await body(pool, database);
+  } catch (error) {
+    throw isUnreachable(error) ? new Error(`No SQL server answers at ${parsed.host}.`) : error;
   } finally {
     await pool.end();
   }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(?:ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)$/.test(String(error.code))
+  );
 }
 
 async function run(pool: Pool, { query, parameters, timeoutMs, kind }: SqlStatementRequest): Promise<SqlOutcome> {
