@@ -41,6 +41,7 @@ export const webSeed: SeedDocument = {
       name: 'Builders',
       grants: everything.flatMap((permission) => [
         { permission, holder: { type: 'group', parameter: 'builders' } },
+        { permission, holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' } },
         { permission, holder: { type: 'group', parameter: 'site-admins' } },
       ]),
     },

@@ -55,7 +55,12 @@ export const historyStartPayload = z.object({ onPop: callback });
 export const historyMovePayload = z.object({
   go: z.number().optional(),
   to: z
-    .object({ pathname: z.string(), search: z.string().default(''), hash: z.string().default(''), state: z.unknown().optional() })
+    .object({
+      pathname: z.string(),
+      search: z.string().default(''),
+      hash: z.string().default(''),
+      state: z.unknown().optional(),
+    })
     .optional(),
   replace: z.boolean().default(false),
 });

@@ -38,7 +38,11 @@ function Panel({ module, issueKey, onChanged }: Props & { readonly module: AppMo
           {module.title}
         </button>
       </h2>
-      {isOpen ? <AppFrame module={module} subject={{ issueKey }} onChanged={onChanged} /> : null}
+      {isOpen ? (
+        <div className="app-panel-body">
+          <AppFrame module={module} subject={{ issueKey }} onChanged={onChanged} />
+        </div>
+      ) : null}
     </section>
   );
 }
