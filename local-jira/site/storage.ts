@@ -23,6 +23,22 @@ export interface SiteStorage {
   close(): void;
 }
 
+/** Of the table below; a saved site of another version is not read. */
+const FORMAT_VERSION = 2;
+
+function prepareTable(database: DatabaseSync, path: string | null): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  const isNew = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'record'").get() === undefined;
+  if (!isNew && version !== FORMAT_VERSION) {
+    database.close();
+    throw new Error(`The saved site ${path ?? ''} was made by another version of local-jira; remove it or choose another folder.`);
+  }
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS record (kind TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id))',
+  );
+  database.exec(`PRAGMA user_version = ${String(FORMAT_VERSION)}`);
+}
+
 /**
  * Opens the records of a site: one table in one SQLite file, or in memory when `path` is null.
  * @throws when the file cannot be opened or written
@@ -32,12 +48,13 @@ export function openSiteStorage(path: string | null): SiteStorage {
   database.exec('PRAGMA journal_mode = WAL');
   // A commit must outlive a crash of the process, not a power cut of the developer's machine.
   database.exec('PRAGMA synchronous = NORMAL');
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS record (kind TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID',
-  );
-  const selectAll = database.prepare('SELECT kind, id, json FROM record');
+  prepareTable(database, path);
+  // In the order of creation, which is also the order in which lists of comments or worklogs are shown.
+  const selectAll = database.prepare('SELECT kind, id, json FROM record ORDER BY rowid');
   const selectOne = database.prepare('SELECT json FROM record WHERE kind = ? AND id = ?');
-  const upsert = database.prepare('INSERT OR REPLACE INTO record (kind, id, json) VALUES (?, ?, ?)');
+  const upsert = database.prepare(
+    'INSERT INTO record (kind, id, json) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json',
+  );
   const remove = database.prepare('DELETE FROM record WHERE kind = ? AND id = ?');
 
   return {

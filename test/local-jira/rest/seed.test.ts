@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { applySeed, isSeeded } from '../../../local-jira/seed/apply.ts';
 import { emptySeed } from '../../../local-jira/seed/empty.ts';
 import { createSmallSite, NOW, PAT, SAM, smallSeed } from './small-site.ts';
@@ -91,6 +92,28 @@ describe('the stored site', () => {
     expect(second.site.findIssue('ALPHA-2')?.summary).toBe('Pour concrete');
     expect([...second.site.all('comment')]).toHaveLength(1);
     second.storage.close();
+  });
+
+  it('keeps records in the order in which they came', () => {
+    const path = join(folder, 'site.db');
+    const first = createSmallSite({ path });
+    const template = first.site.get('comment', '10000');
+    for (const id of ['99999', '100000']) first.site.put('comment', { ...template, id });
+    first.site.put('comment', { ...template, updated: NOW });
+    first.site.commit();
+    first.storage.close();
+    const second = createSmallSite({ path, seed: null });
+    expect(second.site.commentsOf(template.issueId).map(({ id }) => id)).toEqual(['10000', '99999', '100000']);
+    second.storage.close();
+  });
+
+  it('is not read when another version of the program saved it', () => {
+    const path = join(folder, 'site.db');
+    createSmallSite({ path }).storage.close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    expect(() => createSmallSite({ path, seed: null })).toThrow(/another version of local-jira/);
   });
 
   it('takes back uncommitted changes and their events', () => {
