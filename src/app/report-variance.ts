@@ -101,7 +101,11 @@ function performanceOf(
       basisPoints: step.basisPoints,
       budget: money(step[part], currency),
     })),
-    costs: costs.map((cost) => ({ day: getDay(cost.day), amount: money(cost[part], currency) })),
+    // All that the project has spent, also on work that no baseline holds: costs without a budget must not slip past.
+    costs: costs.map(({ day, insideMinor, outsideMinor }) => ({
+      day: getDay(day),
+      amount: money(insideMinor + outsideMinor, currency),
+    })),
   };
 }
 

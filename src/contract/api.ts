@@ -308,7 +308,7 @@ export interface VarianceReport {
   readonly bridge: { readonly original: MoneyJson; readonly steps: readonly BridgeStep[]; readonly current: MoneyJson; readonly holds: boolean };
   readonly exclusions: readonly Exclusion[];
   readonly excludedTotal: number;
-  /** Cost booked on issues outside the current baseline. */
+  /** Cost booked on issues outside the current baseline; part of `actualCost`. */
   readonly costOutsideBaseline: MoneyJson;
   /** When the ledger last heard from Jira. */
   readonly asOf: string | null;

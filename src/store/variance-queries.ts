@@ -12,11 +12,10 @@ export interface EarnedStep {
   readonly currentMinor: bigint;
 }
 
-/** Cost dated on `day`, on items of the original baseline, of the current one, and on the project's other work. */
+/** Cost dated on `day`, on items of the current baseline and on the project's other work. */
 export interface CostDay {
   readonly day: string;
-  readonly originalMinor: bigint;
-  readonly currentMinor: bigint;
+  readonly insideMinor: bigint;
   readonly outsideMinor: bigint;
 }
 
@@ -47,12 +46,7 @@ const earnedSchema = z.object({
   original_minor: bigintColumn.nullable(),
   current_minor: bigintColumn.nullable(),
 });
-const costSchema = z.object({
-  day: z.string(),
-  original_minor: bigintColumn.nullable(),
-  current_minor: bigintColumn.nullable(),
-  outside_minor: bigintColumn.nullable(),
-});
+const costSchema = z.object({ day: z.string(), inside_minor: bigintColumn, outside_minor: bigintColumn });
 const issueSchema = z.object({
   base_budget: bigintColumn,
   base_start: z.string(),
@@ -89,24 +83,18 @@ export function createVarianceQueries(sql: Sql): VarianceQueries {
     async readCosts(projectId) {
       // An item keeps its place in the baseline when its issue is moved to another project, and so does its cost.
       const rows = await sql.read(
-        `SELECT e.day AS day, SUM(CASE WHEN o.issue_id IS NOT NULL THEN e.amount_minor ELSE 0 END) AS original_minor,
-           SUM(CASE WHEN c.issue_id IS NOT NULL THEN e.amount_minor ELSE 0 END) AS current_minor,
-           SUM(CASE WHEN c.issue_id IS NULL AND e.project_id = ? THEN e.amount_minor ELSE 0 END) AS outside_minor
+        `SELECT e.day AS day, SUM(CASE WHEN c.issue_id IS NOT NULL THEN e.amount_minor ELSE 0 END) AS inside_minor,
+           SUM(CASE WHEN c.issue_id IS NULL THEN e.amount_minor ELSE 0 END) AS outside_minor
          FROM cost_entry e
          LEFT JOIN (${ORIGINAL_ROWS}) o ON o.issue_id = e.issue_id
          LEFT JOIN (${CURRENT_ROWS}) c ON c.issue_id = e.issue_id
          WHERE e.project_id = ? OR o.issue_id IS NOT NULL OR c.issue_id IS NOT NULL
          GROUP BY e.day`,
-        [projectId, projectId, projectId, projectId, projectId],
+        [projectId, projectId, projectId, projectId],
       );
       return rows.map((row) => {
-        const parsed = costSchema.parse(row);
-        return {
-          day: parsed.day,
-          originalMinor: parsed.original_minor ?? 0n,
-          currentMinor: parsed.current_minor ?? 0n,
-          outsideMinor: parsed.outside_minor ?? 0n,
-        };
+        const { day, inside_minor: insideMinor, outside_minor: outsideMinor } = costSchema.parse(row);
+        return { day, insideMinor, outsideMinor };
       });
     },
     async readIssues(projectId, throughDay, limit) {

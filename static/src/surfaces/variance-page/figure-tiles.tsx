@@ -59,7 +59,7 @@ const MEASURES: readonly {
     means: 'budget of the work that should be done by now',
   },
   { name: 'Earned value (EV)', of: (figures) => figures.earnedValue, means: 'budget of the work that is done' },
-  { name: 'Actual cost (AC)', of: (figures) => figures.actualCost, means: 'cost of the work logged on it' },
+  { name: 'Actual cost (AC)', of: (figures) => figures.actualCost, means: 'cost of all work logged in the project' },
   { name: 'Budget at completion (BAC)', of: (figures) => figures.budgetAtCompletion, means: 'budget of all the work' },
 ];
 

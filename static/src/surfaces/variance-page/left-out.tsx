@@ -23,7 +23,7 @@ export function LeftOut({ report }: { readonly report: VarianceReport }): ReactN
       )}
       <p className={signOf(costOutsideBaseline) === 0 ? 'subtle' : undefined}>
         Cost booked on work outside the current baseline: <strong>{formats.money(costOutsideBaseline)}</strong>
-        {signOf(costOutsideBaseline) === 0 ? '.' : '. It is in none of the figures above.'}
+        {signOf(costOutsideBaseline) === 0 ? '.' : '. It is part of the actual cost above, and has earned nothing.'}
       </p>
     </Section>
   );
