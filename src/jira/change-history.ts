@@ -52,14 +52,17 @@ export function createChangeHistory(jira: JiraAsApp): ChangeHistory {
 }
 
 export function stepsOf(history: z.output<typeof historySchema>, ids: FieldIds): readonly RecordedStep[] {
-  return history.items.flatMap((item): RecordedStep[] => {
-    if (item['fieldId'] === 'status') {
-      const [from, to] = [item['from'], item['to']];
+  return history.items.flatMap((fields): RecordedStep[] => {
+    // A map, because `toString` of an object is a function where the answer has none.
+    const item = new Map(Object.entries(fields));
+    const fieldId = item.get('fieldId');
+    if (fieldId === 'status') {
+      const [from, to] = [item.get('from'), item.get('to')];
       if (typeof from !== 'string' || typeof to !== 'string') return [];
       return [{ field: 'status', atMs: history.created, fromStatusId: from, toStatusId: to }];
     }
-    if (item['fieldId'] !== ids['percent-complete']) return [];
-    const [from, to] = [percentOf(item['fromString']), percentOf(item['toString'])];
+    if (fieldId !== ids['percent-complete']) return [];
+    const [from, to] = [percentOf(item.get('fromString')), percentOf(item.get('toString'))];
     return [{ field: 'percent', atMs: history.created, from, to }];
   });
 }

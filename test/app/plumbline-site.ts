@@ -2,34 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Resolver from '@forge/resolver';
 import { openAppPackage } from '../../local-jira/forge/forge.ts';
 import { createSettableClock } from '../../local-jira/forge/settable-clock.ts';
 import { createLocalJira, type LocalJira } from '../../local-jira/local-jira.ts';
-import type { AppDeps } from '../../src/app/app-deps';
-import { commitBaseline } from '../../src/app/commit-baseline';
-import { listBaselines } from '../../src/app/list-baselines';
-import { readSettings } from '../../src/app/read-settings';
-import { readStage } from '../../src/app/read-stage';
-import { reportVariance } from '../../src/app/report-variance';
-import { saveSettings } from '../../src/app/save-settings';
-import { stageBaseline } from '../../src/app/stage-baseline';
+import type { SetupDeps } from '../../src/app/setup-deps';
+import { composeDeps } from '../../src/composition';
 import type { ProjectSettings, Reply, RequestOf, ValueOf, Verb } from '../../src/contract/api';
-import { createConsumeWork } from '../../src/entry/consumers';
-import { createOnLifecycle, createOnWorkChanged } from '../../src/entry/triggers';
-import { createWorkQueue } from '../../src/entry/work-queue';
-import { createAppFields } from '../../src/jira/app-fields';
-import { createChangeHistory } from '../../src/jira/change-history';
-import { createFieldValues } from '../../src/jira/field-values';
-import { jiraAsApp, jiraAsUser } from '../../src/jira/jira-calls';
-import { createPeople } from '../../src/jira/people';
-import { createPermissions } from '../../src/jira/permissions';
-import { createStatuses } from '../../src/jira/statuses';
-import { createUserSearch } from '../../src/jira/user-search';
-import { createWorkReads } from '../../src/jira/work-reads';
-import { createWorklogs } from '../../src/jira/worklogs';
-import { sql } from '../../src/store/sql';
-import { createStore } from '../../src/store/store';
+import { createHandlers } from '../../src/entry/handlers';
 
 export const LEAD = 'acc-lead';
 export const MEMBER = 'acc-member';
@@ -121,13 +100,19 @@ export interface PlumblineSite extends LocalJira {
   readonly log: string[];
   readonly projectId: string;
   /** Asks a verb from the page that offers it, as a person. */
-  ask<V extends Verb>(as: string, verb: V, request: RequestOf<V>, projectKey?: string): Promise<Reply<ValueOf<V>>>;
+  ask<V extends Verb>(
+    as: string,
+    verb: V,
+    request: RequestOf<V>,
+    projectKey?: string,
+    issueKey?: string,
+  ): Promise<Reply<ValueOf<V>>>;
   /** As {@link ask}, of a verb that must not refuse. */
   get<V extends Verb>(as: string, verb: V, request: RequestOf<V>): Promise<ValueOf<V>>;
   /** Calls Jira as a person. */
   jira(as: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   /** Runs something inside an invocation of the app. */
-  inApp<T>(run: (deps: AppDeps) => Promise<T>): Promise<T>;
+  inApp<T>(run: (deps: SetupDeps) => Promise<T>): Promise<T>;
   /** Waits for events and queues. */
   settle(): Promise<void>;
   /** Scans and captures the whole project as its lead. */
@@ -135,7 +120,7 @@ export interface PlumblineSite extends LocalJira {
 }
 
 /** What set-up leaves behind, without set-up. */
-async function noteSetUp(deps: AppDeps, changeIssueTypeId: string): Promise<void> {
+async function noteSetUp(deps: SetupDeps, changeIssueTypeId: string): Promise<void> {
   const fieldIds = await deps.appFields.find();
   if (fieldIds === null) throw new Error('the app fields are missing');
   const status = {
@@ -166,31 +151,15 @@ export async function openPlumblineSite(
   const log: string[] = [];
   const now = Date.parse('2026-06-17T09:00:00Z');
   const clock = createSettableClock(() => now);
-  const deps: AppDeps = {
-    store: createStore(sql, () => clock.now()),
-    work: createWorkReads(jiraAsApp),
-    history: createChangeHistory(jiraAsApp),
-    worklogs: createWorklogs(jiraAsApp),
-    statuses: createStatuses(jiraAsApp),
-    appFields: createAppFields(jiraAsApp),
-    fieldValues: createFieldValues(jiraAsApp),
-    permissions: createPermissions(jiraAsUser),
-    people: createPeople(jiraAsUser),
-    userSearch: createUserSearch(jiraAsUser),
-    queue: createWorkQueue(),
-    now: () => clock.now(),
-    newId: randomUUID,
-    log: (line) => log.push(line),
-  };
-  const tasks = new Map<string, (deps: AppDeps) => Promise<unknown>>();
+  const deps = composeDeps(
+    () => clock.now(),
+    (line) => log.push(line),
+  );
+  const tasks = new Map<string, (deps: SetupDeps) => Promise<unknown>>();
   const results = new Map<string, unknown>();
   const handlers = {
-    resolver: resolverOf(deps),
-    gate: () => ({ result: true }),
-    changeState: () => ({ result: true }),
-    onWorkChanged: createOnWorkChanged(deps),
-    onLifecycle: createOnLifecycle(deps),
-    consumeWork: createConsumeWork(deps),
+    ...createHandlers(deps),
+    // Whatever a test wants to run inside the app goes by way of its scheduled function.
     reconcile: async () => {
       for (const [id, task] of tasks) results.set(id, await task(deps));
       tasks.clear();
@@ -216,14 +185,11 @@ export async function openPlumblineSite(
   if (project === undefined || changeType === undefined) throw new Error('the seed was not applied');
 
   const settle = () => forge.deliveries.drain({ includeDelayed: true });
-  const ask: PlumblineSite['ask'] = async (as, verb, request, projectKey = 'PLUM') => {
-    // Jira opens the settings page to administrators only: anybody else asks past it, as a forged request would.
-    const settings = verb.startsWith('settings/') && as === LEAD;
+  const ask: PlumblineSite['ask'] = async (as, verb, request, projectKey = 'PLUM', issueKey = 'PLUM-1') => {
     const { body } = await forge.bridge(
       {
-        moduleType: settings ? 'jira:projectSettingsPage' : 'jira:projectPage',
-        moduleKey: settings ? 'settings-page' : 'variance-page',
-        subject: { projectKey },
+        ...placeOf(verb),
+        subject: verb === 'panel/read' ? { issueKey } : { projectKey },
         command: 'invoke',
         payload: { functionKey: verb, payload: request },
       },
@@ -285,25 +251,10 @@ export async function openPlumblineSite(
   return site;
 }
 
-/** Forge's own resolver over the verbs of these tests; entry/resolvers has its own tests. */
-function resolverOf(deps: AppDeps): unknown {
-  const resolver = new Resolver();
-  const verbs = {
-    'settings/read': readSettings,
-    'settings/save': saveSettings,
-    'baseline/list': listBaselines,
-    'baseline/stage': stageBaseline,
-    'baseline/stage-read': readStage,
-    'baseline/commit': commitBaseline,
-    'variance/report': reportVariance,
-  };
-  for (const [verb, useCase] of Object.entries(verbs)) {
-    resolver.define(verb, ({ payload, context }) => {
-      const { accountId, extension } = context as { accountId: string; extension: { project: { id: string } } };
-      return useCase(deps, { accountId, projectId: String(extension.project.id) }, payload as never);
-    });
-  }
-  return resolver.getDefinitions();
+function placeOf(verb: Verb): { readonly moduleType: string; readonly moduleKey: string } {
+  if (verb === 'panel/read') return { moduleType: 'jira:issuePanel', moduleKey: 'issue-panel' };
+  if (verb.startsWith('settings/')) return { moduleType: 'jira:projectSettingsPage', moduleKey: 'settings-page' };
+  return { moduleType: 'jira:projectPage', moduleKey: 'variance-page' };
 }
 
 /** A folder that looks built, whose back end is the handlers given. */
