@@ -19,6 +19,9 @@ import type {
 } from '../../src/contract/api';
 import { createHandlers } from '../../src/entry/handlers';
 
+/** Each test has a site of its own, which takes a while on a busy machine. */
+jest.setTimeout(60_000);
+
 /** People of the test site: an administrator who leads, a member, three approvers, and somebody outside. */
 export const LEAD = 'acc-lead';
 export const MEMBER = 'acc-member';
@@ -45,6 +48,7 @@ const READ = ['BROWSE_PROJECTS'];
 const WRITE = [
   'CREATE_ISSUES',
   'EDIT_ISSUES',
+  'SCHEDULE_ISSUES',
   'TRANSITION_ISSUES',
   'WORK_ON_ISSUES',
   'ADD_COMMENTS',
