@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import Heading from '@atlaskit/heading';
 import { call } from '../../api';
 import { LoadGate } from '../../parts/load-gate';
 import { useLoaded } from '../../parts/use-loaded';
@@ -12,9 +11,8 @@ export function SettingsPage(): ReactNode {
   return (
     <main className="page page-narrow">
       <div className="stack-tight">
-        <Heading size="large" as="h1">
-          Plumbline settings
-        </Heading>
+        {/* Jira shows the page's title above the frame. */}
+        <h1 className="visually-hidden">Plumbline settings</h1>
         <p className="subtle">
           What this project’s money and days are counted in, and who decides its change requests.
         </p>

@@ -10,11 +10,13 @@ import { Section } from '../../parts/section';
 interface Props {
   readonly options: SetupOptions;
   readonly chosen: readonly string[];
+  /** Somebody came back here, as opposed to having opened the page. */
+  readonly isReturn: boolean;
   readonly onChoose: (projectIds: readonly string[]) => void;
   readonly onNext: () => void;
 }
 
-export function ChooseProjects({ options, chosen, onChoose, onNext }: Props): ReactNode {
+export function ChooseProjects({ options, chosen, isReturn, onChoose, onNext }: Props): ReactNode {
   if (options.projects.length === 0) {
     return (
       <SectionMessage appearance="information" title="No project to set up">
@@ -26,7 +28,7 @@ export function ChooseProjects({ options, chosen, onChoose, onNext }: Props): Re
     onChoose(isOn ? [...chosen, id] : chosen.filter((other) => other !== id));
   };
   return (
-    <FocusHere label="Choose projects">
+    <FocusHere label="Choose projects" isWanted={isReturn}>
       <Section title="Which projects are under change control?">
         <ul className="plain-list">
           {options.projects.map((project) => (

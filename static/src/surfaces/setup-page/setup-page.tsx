@@ -1,5 +1,4 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import Heading from '@atlaskit/heading';
 import type { SetupChoices, SetupPlan } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { LoadGate } from '../../parts/load-gate';
@@ -13,14 +12,14 @@ import { PlanView } from './plan-view';
 const NO_PROJECTS: readonly string[] = [];
 
 type Stage =
-  | { readonly at: 'projects' }
+  | { readonly at: 'projects'; readonly isReturn: boolean }
   | { readonly at: 'gates' }
   | { readonly at: 'plan'; readonly choices: SetupChoices; readonly plan: SetupPlan };
 
 /** Set-up for Jira administrators: choose, look at what would happen, and only then do it. */
 export function SetupPage(): ReactNode {
   const from = useLoaded(useCallback(() => call('setup/options', { projectIds: NO_PROJECTS }), []));
-  const [stage, setStage] = useState<Stage>({ at: 'projects' });
+  const [stage, setStage] = useState<Stage>({ at: 'projects', isReturn: false });
   const [projectIds, setProjectIds] = useState(NO_PROJECTS);
   const [gates, setGates] = useState<SetupChoices['gates']>([]);
   const { busy, refusal, run } = useAction();
@@ -35,9 +34,8 @@ export function SetupPage(): ReactNode {
   return (
     <main className="page page-narrow">
       <div className="stack-tight">
-        <Heading size="large" as="h1">
-          Set up Plumbline
-        </Heading>
+        {/* Jira shows the page's title above the frame. */}
+        <h1 className="visually-hidden">Set up Plumbline</h1>
         <p className="subtle">
           Adds a Change Request issue type with its workflow and Plumbline’s fields to the projects you choose, and puts
           gates on the transitions you choose. Nothing is changed before you have seen the whole plan. You can run this
@@ -52,6 +50,7 @@ export function SetupPage(): ReactNode {
               <ChooseProjects
                 options={options}
                 chosen={projectIds}
+                isReturn={stage.isReturn}
                 onChoose={setProjectIds}
                 onNext={() => {
                   setStage({ at: 'gates' });
@@ -67,7 +66,7 @@ export function SetupPage(): ReactNode {
                 busy={busy}
                 onChoose={setGates}
                 onBack={() => {
-                  setStage({ at: 'projects' });
+                  setStage({ at: 'projects', isReturn: true });
                 }}
                 onNext={() => {
                   plan({ projectIds, gates });

@@ -32,7 +32,7 @@ export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props):
     run(() => call('baseline/commit', { stageId, name: name.trim() }), onCaptured);
   };
   return (
-    <FocusHere label="Capture a baseline">
+    <FocusHere label="Capture a baseline" isWanted={onCancel !== undefined}>
       <div className="card stack">
         <Heading size="small" as="h2">
           Capture a baseline

@@ -8,8 +8,8 @@ export const MARGIN = { top: 24, right: 16, bottom: 28, left: 64 } as const;
 const DAY_LABEL_WIDTH = 90;
 const VALUE_TICKS = 5;
 const STATUS_LABEL_ROOM = 70;
-const MONTH_DAYS = 62;
-const DAY_MS = 86_400_000;
+/** Up to about two months, days say more than months. */
+const SHORT_MS = 62 * 86_400_000;
 
 type Series = 'plannedValue' | 'earnedValue' | 'actualCost';
 
@@ -57,20 +57,14 @@ export function chartGeometry(
     notation: 'compact',
     maximumFractionDigits: 1,
   });
-  const isShort = last - first < MONTH_DAYS * DAY_MS;
-  const dayFormat = new Intl.DateTimeFormat(
-    locale,
-    isShort
-      ? { day: 'numeric', month: 'short', timeZone: 'UTC' }
-      : { month: 'short', year: '2-digit', timeZone: 'UTC' },
-  );
+  const count = Math.max(2, Math.floor((width - MARGIN.left) / DAY_LABEL_WIDTH));
+  const { format, times } =
+    last - first < SHORT_MS ? daysAsTicks(dayScale.ticks(count), locale) : monthsAsTicks(first, last, count, locale);
   return {
     valueTicks: valueScale
       .ticks(VALUE_TICKS)
       .map((value) => ({ at: valueScale(value), label: valueFormat.format(value) })),
-    dayTicks: dayScale
-      .ticks(Math.max(2, Math.floor(width / DAY_LABEL_WIDTH)))
-      .map((time) => ({ at: dayScale(time), label: dayFormat.format(time) })),
+    dayTicks: times.map((time) => ({ at: dayScale(time), label: format.format(time) })),
     statusAt,
     statusAnchor:
       statusAt > width - STATUS_LABEL_ROOM ? 'end' : statusAt < MARGIN.left + STATUS_LABEL_ROOM ? 'start' : 'middle',
@@ -88,6 +82,30 @@ export function chartGeometry(
       return distances.indexOf(Math.min(...distances));
     },
   };
+}
+
+interface TickTimes {
+  readonly format: Intl.DateTimeFormat;
+  readonly times: readonly number[];
+}
+
+function daysAsTicks(days: readonly Date[], locale: string): TickTimes {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return { format, times: days.map((day) => day.getTime()) };
+}
+
+/** The first of every month, or of every second, third … so that at most `count` labels stand side by side. */
+function monthsAsTicks(first: number, last: number, count: number, locale: string): TickTimes {
+  const start = new Date(first);
+  const starts: number[] = [];
+  for (let month = 1; ; month += 1) {
+    const time = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month, 1);
+    if (time > last) break;
+    starts.push(time);
+  }
+  const step = Math.ceil(starts.length / count);
+  const format = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return { format, times: starts.filter((_, index) => index % step === 0) };
 }
 
 function toTime(day: string): number {

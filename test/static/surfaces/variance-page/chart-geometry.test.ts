@@ -46,4 +46,13 @@ describe('the geometry of the chart', () => {
       expect(places.every(Number.isFinite)).toBe(true);
     },
   );
+
+  it.each([320, 600, 1400])('names each month at most once, without crowding, at %p pixels', (width) => {
+    const year = [point('2026-01-05', '0.00', '0.00'), point('2027-03-19', '100.00', null)];
+    const { dayTicks } = chartGeometry(year, '2026-06-30', width, 'en-US', 'EUR');
+    const labels = dayTicks.map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels[0]).toBe('Feb 2026');
+    dayTicks.slice(1).forEach(({ at }, index) => expect(at - (dayTicks[index]?.at ?? 0)).toBeGreaterThan(55));
+  });
 });
