@@ -31,7 +31,7 @@ function describeSession({ localJira, accountId }: LocalCall): HttpAnswer {
       accountId: user.accountId,
       displayName: user.displayName,
       emailAddress: user.emailAddress,
-      hint: roleHint(site, user),
+      hint: user.jobTitle ?? roleHint(site, user),
     })),
     cloudId: site.cloudId,
     clock: { now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs() },

@@ -94,7 +94,10 @@ function toTransition(
   { id, name, from, to, screen, conditions, validators, actions }: SeedWorkflow['transitions'][number],
   names: SeedNames,
 ): TransitionRecord {
-  const rules = (kind: string, list: readonly { ruleKey: string; parameters: Record<string, string> }[]): RuleRecord[] =>
+  const rules = (
+    kind: string,
+    list: readonly { ruleKey: string; parameters: Record<string, string> }[],
+  ): RuleRecord[] =>
     list.map((rule, index) => ({ id: stableUuid(`${workflowName} ${id} ${kind} ${String(index)}`), ...rule }));
   return {
     id,

@@ -51,7 +51,9 @@ function createIssue(site: Site, seed: SeedIssue, names: SeedNames): IssueRecord
   const initial = workflow.transitions.find(({ type }) => type === 'INITIAL')?.toStatusId;
   const statusId = seed.status === undefined ? initial : names.get('status', seed.status).id;
   if (statusId === undefined || !workflow.statusIds.includes(statusId)) {
-    throw new SeedError(`${seed.key}: the workflow "${workflow.name}" has no status "${seed.status ?? 'for new issues'}"`);
+    throw new SeedError(
+      `${seed.key}: the workflow "${workflow.name}" has no status "${seed.status ?? 'for new issues'}"`,
+    );
   }
   const created = seedInstant(seed.created);
   const reporterId = seed.reporter === undefined ? project.leadAccountId : names.person(seed.reporter);
@@ -99,7 +101,8 @@ function reserveNumber(site: Site, key: string): ProjectRecord {
 }
 
 function securityLevelOf(site: Site, seed: SeedIssue, project: ProjectRecord): string | null {
-  const scheme = project.issueSecuritySchemeId === null ? undefined : site.get('issueSecurityScheme', project.issueSecuritySchemeId);
+  const scheme =
+    project.issueSecuritySchemeId === null ? undefined : site.get('issueSecurityScheme', project.issueSecuritySchemeId);
   if (seed.securityLevel === undefined) return scheme?.defaultLevelId ?? null;
   const level = scheme?.levels.find(({ name }) => name === seed.securityLevel);
   if (level === undefined) throw new SeedError(`${seed.key}: no security level "${seed.securityLevel}"`);
@@ -165,6 +168,7 @@ function addComments(site: Site, seed: SeedIssue, names: SeedNames, issueId: str
 
 function getIssueId(site: Site, key: string): string {
   const issue = site.findIssue(key);
-  if (issue === undefined) throw new SeedError(`no issue has the key "${key}"; an issue must stand before those that refer to it`);
+  if (issue === undefined)
+    throw new SeedError(`no issue has the key "${key}"; an issue must stand before those that refer to it`);
   return issue.id;
 }

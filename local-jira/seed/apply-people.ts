@@ -9,7 +9,8 @@ const EVERYBODY = 'jira-users';
 export function applyPeople(site: Site, seed: Seed): void {
   for (const name of [...seed.groups, ...seed.users.flatMap(({ groups }) => groups)]) ensureGroup(site, name);
   for (const { email, token, groups, ...user } of seed.users) {
-    if (site.find('user', user.accountId) !== undefined) throw new SeedError(`two users have the account id "${user.accountId}"`);
+    if (site.find('user', user.accountId) !== undefined)
+      throw new SeedError(`two users have the account id "${user.accountId}"`);
     site.put('user', { ...user, emailAddress: email, accountType: 'atlassian', apiToken: token ?? null });
     for (const name of new Set([EVERYBODY, ...groups])) {
       const group = ensureGroup(site, name);

@@ -35,7 +35,11 @@ function addProject(site: Site, project: SeedProject, names: SeedNames): void {
     issueSecuritySchemeId: securityScheme,
     nextIssueNumber: 1,
     roleActors: roleActorsOf(project, names),
-    components: project.components.map((name, index) => ({ id: String(Number(id) * 100 + index), name, description: '' })),
+    components: project.components.map((name, index) => ({
+      id: String(Number(id) * 100 + index),
+      name,
+      description: '',
+    })),
     versions: project.versions.map(({ name, released, releaseDate }, index) => ({
       id: String(Number(id) * 100 + index),
       name,

@@ -9,7 +9,13 @@ import type { SeedNames } from './names.ts';
 import { SeedError } from './seed-error.ts';
 
 /** Sets one field of an issue in the making to the value that a seed gives it; null empties it. */
-export function setSeedField(site: Site, names: SeedNames, issue: IssueRecord, reference: string, value: unknown): void {
+export function setSeedField(
+  site: Site,
+  names: SeedNames,
+  issue: IssueRecord,
+  reference: string,
+  value: unknown,
+): void {
   const field = names.field(reference);
   if (!field.custom) {
     setSystemField(site, names, issue, field, value);
@@ -70,7 +76,9 @@ function setSystemField(site: Site, names: SeedNames, issue: IssueRecord, field:
       issue.originalEstimateSeconds = value === null ? null : seedDuration(site, value);
       return;
     default:
-      throw new SeedError(`the field ${field.id} cannot be set under "fields"; see seed/format.ts for its own property`);
+      throw new SeedError(
+        `the field ${field.id} cannot be set under "fields"; see seed/format.ts for its own property`,
+      );
   }
 }
 

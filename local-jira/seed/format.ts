@@ -24,6 +24,8 @@ const fieldValues = z.record(z.string(), z.json());
 const user = z.strictObject({
   accountId: z.string().min(1).max(128),
   displayName: name,
+  /** What the person does, for the sign-in page. */
+  jobTitle: name.optional(),
   email: z.email(),
   /** For basic auth by outside clients; without it the user can only sign in to the pages. */
   token: z.string().min(1).optional(),
@@ -67,7 +69,10 @@ const project = z.strictObject({
   workflows: z.record(z.string(), name).optional(),
   /** By issue type name, and `default`: screen names. */
   screens: z
-    .record(z.string(), z.strictObject({ default: name, create: name.optional(), edit: name.optional(), view: name.optional() }))
+    .record(
+      z.string(),
+      z.strictObject({ default: name, create: name.optional(), edit: name.optional(), view: name.optional() }),
+    )
     .optional(),
   permissionScheme: name.optional(),
   issueSecurityScheme: name.optional(),
@@ -75,7 +80,9 @@ const project = z.strictObject({
     .record(z.string(), z.strictObject({ users: z.array(person).default([]), groups: z.array(name).default([]) }))
     .default({}),
   components: z.array(name).default([]),
-  versions: z.array(z.strictObject({ name, released: z.boolean().default(false), releaseDate: day.optional() })).default([]),
+  versions: z
+    .array(z.strictObject({ name, released: z.boolean().default(false), releaseDate: day.optional() }))
+    .default([]),
   properties: z.record(z.string(), z.json()).default({}),
 });
 
@@ -146,7 +153,9 @@ export const seedSchema = z.strictObject({
     )
     .default([]),
   statuses: z
-    .array(z.strictObject({ name, category: z.enum(['TODO', 'IN_PROGRESS', 'DONE']), description: z.string().default('') }))
+    .array(
+      z.strictObject({ name, category: z.enum(['TODO', 'IN_PROGRESS', 'DONE']), description: z.string().default('') }),
+    )
     .default([]),
   /** Ordinary custom fields. An app's fields come from its manifest. */
   fields: z
@@ -161,7 +170,16 @@ export const seedSchema = z.strictObject({
     .default([]),
   /** A screen of the name of one that Jira brings along, such as "Default Screen", gets the fields in addition. */
   screens: z.array(z.strictObject({ name, fields: z.array(z.string()).min(1) })).default([]),
-  workflows: z.array(z.strictObject({ name, description: z.string().default(''), statuses: z.array(name).min(1), transitions: z.array(transition).min(1) })).default([]),
+  workflows: z
+    .array(
+      z.strictObject({
+        name,
+        description: z.string().default(''),
+        statuses: z.array(name).min(1),
+        transitions: z.array(transition).min(1),
+      }),
+    )
+    .default([]),
   permissionSchemes: z
     .array(z.strictObject({ name, grants: z.array(z.strictObject({ permission: z.string(), holder })) }))
     .default([]),

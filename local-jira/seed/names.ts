@@ -47,7 +47,8 @@ export function createSeedNames(site: Site): SeedNames {
     field(reference) {
       const byId = site.find('field', reference);
       if (byId !== undefined) return byId;
-      for (const field of site.all('field')) if (field.moduleKey === reference || field.name === reference) return field;
+      for (const field of site.all('field'))
+        if (field.moduleKey === reference || field.name === reference) return field;
       throw new SeedError(`no field has the id, name or module key "${reference}"`);
     },
   };

@@ -9,6 +9,8 @@ export interface UserRecord {
   readonly accountId: AccountId;
   emailAddress: string;
   displayName: string;
+  /** Shown on the sign-in page; undefined when nobody said. */
+  jobTitle?: string | undefined;
   active: boolean;
   readonly accountType: 'atlassian' | 'app';
   timeZone: string;
@@ -198,14 +200,7 @@ export interface IssueTypeScreenSchemeRecord {
 }
 
 export type HolderType =
-  | 'anyone'
-  | 'applicationRole'
-  | 'assignee'
-  | 'group'
-  | 'projectLead'
-  | 'projectRole'
-  | 'reporter'
-  | 'user';
+  'anyone' | 'applicationRole' | 'assignee' | 'group' | 'projectLead' | 'projectRole' | 'reporter' | 'user';
 
 export interface Holder {
   type: HolderType;
