@@ -16,7 +16,7 @@ import { JiraError } from './errors.ts';
 import { createPageToken, openPageToken } from './page-token.ts';
 import { ok } from './respond.ts';
 
-const SCOPES = ['read:jira-work'];
+const SCOPES = ['read:jira-work', 'read:jira-user'];
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jira-expressions/ */
 const JQL_PAGE = { usual: 50, limit: 1000 } as const;
 

@@ -13,7 +13,7 @@ export const taskRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/rest/api/3/task/{taskId}',
-    scopes: ['manage:jira-configuration'],
+    scopes: ['read:jira-work'],
     handle({ site, params }) {
       const id = params['taskId'] ?? '';
       const task = taskShape.safeParse(site.find('setting', settingId(id))?.value);
