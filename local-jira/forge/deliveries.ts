@@ -51,8 +51,8 @@ export function createDeliveries({ state, clock, interception, run, latenessMs }
   const isClosed = (): boolean => closed;
 
   for (const stored of state.deliveries()) {
-    const parsed = deliverySchema.safeParse(stored);
-    if (parsed.success) waiting.set(parsed.data.id, parsed.data);
+    const parsed = deliverySchema.parse(stored);
+    waiting.set(parsed.id, parsed);
   }
 
   function settle(done: Delivery, outcome: SettledDelivery['outcome'], error: string | null): void {
