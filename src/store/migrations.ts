@@ -66,7 +66,7 @@ const STEPS: readonly SchemaStep[] = [
       issue_id VARCHAR(32) NOT NULL, project_id VARCHAR(32) NOT NULL, issue_key VARCHAR(64) NOT NULL,
       is_change INT NOT NULL, budget_minor BIGINT NULL, start_day CHAR(10) NULL, due_day CHAR(10) NULL,
       percent_bp INT NULL, done INT NOT NULL, finished_day CHAR(10) NULL, restricted INT NOT NULL,
-      updated_ms BIGINT NOT NULL, PRIMARY KEY (issue_id), KEY issue_fact_project (project_id))`,
+      updated_ms BIGINT NOT NULL, PRIMARY KEY (issue_id), KEY issue_fact_project (project_id), KEY issue_fact_key (issue_key))`,
   },
   {
     name: '009-progress',

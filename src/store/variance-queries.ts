@@ -61,7 +61,7 @@ export function createVarianceQueries(sql: Sql): VarianceQueries {
     async readEarned(projectId) {
       const rows = await sql.read(
         `SELECT p.day AS day, p.delta AS delta, SUM(o.budget_minor) AS original_minor, SUM(c.budget_minor) AS current_minor
-         FROM (SELECT issue_id, day, percent_bp - LAG(percent_bp, 1, 0) OVER (PARTITION BY issue_id ORDER BY day) AS delta
+         FROM (SELECT issue_id, day, percent_bp - COALESCE(LAG(percent_bp) OVER (PARTITION BY issue_id ORDER BY day), 0) AS delta
                FROM progress WHERE issue_id IN (SELECT r.issue_id FROM journal j
                  JOIN baseline_row r ON r.event_id = j.event_id
                  WHERE j.project_id = ? AND j.baseline_version IS NOT NULL)) p

@@ -11,6 +11,7 @@ import { LEAD, MEMBER, openPlumblineSite, SETTINGS, type PlumblineSite, type See
  * PLUM-2  budget 2000, Mon 15 June to Fri 26 June (10 days), 25 % on 16 June; 10 h on 16 June
  *         PV 3/10 of 2000 = 600, EV 500, AC 900
  * PLUM-3  no budget, so outside the baseline; 1 h on 16 June, 1 h on 30 June (after today)
+ *         AC 90, which counts in the project's AC all the same
  */
 const issues: readonly SeedIssue[] = [
   {
@@ -83,14 +84,14 @@ describe('the variance page', () => {
     expect(ready.current.figures).toMatchObject({
       plannedValue: { amount: '1600.00' },
       earnedValue: { amount: '1500.00' },
-      actualCost: { amount: '1800.00' },
+      actualCost: { amount: '1890.00' },
       budgetAtCompletion: { amount: '3000.00' },
       scheduleVariance: { amount: '-100.00' },
-      costVariance: { amount: '-300.00' },
+      costVariance: { amount: '-390.00' },
       schedulePerformanceIndex: { value: 0.9375 },
-      estimateAtCompletion: { value: { amount: '3600.00' } },
+      estimateAtCompletion: { value: { amount: '3780.00' } },
       estimateBasis: 'cost-performance',
-      varianceAtCompletion: { value: { amount: '-600.00' } },
+      varianceAtCompletion: { value: { amount: '-780.00' } },
       lowMaturity: false,
     });
     expect(ready.original.figures).toEqual(ready.current.figures);
@@ -126,7 +127,7 @@ describe('the variance page', () => {
     });
     expect(at.get('2026-06-17')).toMatchObject({
       earnedValue: { amount: '1500.00' },
-      actualCost: { amount: '1800.00' },
+      actualCost: { amount: '1890.00' },
     });
     expect(at.get('2026-06-26')).toMatchObject({
       plannedValue: { amount: '3000.00' },
@@ -142,28 +143,28 @@ describe('the variance page', () => {
 
     await site.jira(MEMBER, 'PUT', '/rest/api/3/issue/PLUM-2', { fields: { [fieldId]: 50 } });
     await site.settle();
-    expect(await figures()).toEqual(['1600.00', '2000.00', '1800.00', '3000.00']);
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1890.00', '3000.00']);
 
     const worklog = await site.jira(MEMBER, 'POST', '/rest/api/3/issue/PLUM-2/worklog', {
       started: '2026-06-17T08:00:00.000+0000',
       timeSpentSeconds: 3600,
     });
     await site.settle();
-    expect(await figures()).toEqual(['1600.00', '2000.00', '1890.00', '3000.00']);
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1980.00', '3000.00']);
 
     const { id } = worklog as { id: string };
     await site.jira(MEMBER, 'PUT', `/rest/api/3/issue/PLUM-2/worklog/${id}`, { timeSpentSeconds: 1800 });
     await site.settle();
-    expect(await figures()).toEqual(['1600.00', '2000.00', '1845.00', '3000.00']);
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1935.00', '3000.00']);
 
     await site.jira(MEMBER, 'DELETE', `/rest/api/3/issue/PLUM-2/worklog/${id}`);
     await site.settle();
-    expect(await figures()).toEqual(['1600.00', '2000.00', '1800.00', '3000.00']);
+    expect(await figures()).toEqual(['1600.00', '2000.00', '1890.00', '3000.00']);
 
     await site.jira(MEMBER, 'DELETE', '/rest/api/3/issue/PLUM-1');
     await site.settle();
     // The baseline stays; what was earned and spent on the deleted issue is gone with it.
-    expect(await figures()).toEqual(['1600.00', '1000.00', '900.00', '3000.00']);
+    expect(await figures()).toEqual(['1600.00', '1000.00', '990.00', '3000.00']);
     expect(ids.size).toBe(3);
   });
 
@@ -201,7 +202,7 @@ describe('the variance page', () => {
       await rebuildLedger(deps, site.projectId);
       await rebuildLedger(deps, site.projectId);
     });
-    expect(await figures()).toEqual(['1600.00', '1500.00', '2340.00', '3000.00']);
+    expect(await figures()).toEqual(['1600.00', '1500.00', '2430.00', '3000.00']);
   });
 
   it('counts cost again when the hourly rate changes', async () => {
@@ -210,7 +211,7 @@ describe('the variance page', () => {
       settings: { ...SETTINGS, hourlyRate: { amount: '100', currency: 'EUR' } },
     });
     await site.settle();
-    expect((await report(site)).current.figures.actualCost.amount).toBe('2000.00');
+    expect((await report(site)).current.figures.actualCost.amount).toBe('2100.00');
   });
 
   it('writes the read-only fields in Jira, and nothing when nothing has changed', async () => {
