@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ENVIRONMENT_ID } from '../../../local-jira/forge/app-identity.ts';
 import { openAppPackage } from '../../../local-jira/forge/forge.ts';
 import { createSettableClock } from '../../../local-jira/forge/settable-clock.ts';
 import { createLocalJira, type LocalJira } from '../../../local-jira/local-jira.ts';
@@ -9,6 +10,15 @@ export const MEMBER = 'acc-member';
 export const OUTSIDER = 'acc-outsider';
 
 export const FIXTURE_NOW = Date.parse('2026-09-01T09:00:00Z');
+
+const APP = openAppPackage(join(__dirname, '..', 'fixture-app'));
+
+/** A rule of the fixture app, as the workflows REST API keeps it. */
+function rule(moduleKey: string, config: unknown = {}): { ruleKey: string; parameters: Record<string, string> } {
+  const key = `ari:cloud:ecosystem::extension/${APP.manifest.appId}/${ENVIRONMENT_ID}/static/${moduleKey}`;
+  const parameters = { key, config: JSON.stringify(config), id: `rule-${moduleKey}`, disabled: 'false', tag: '' };
+  return { ruleKey: 'forge:expression-validator', parameters };
+}
 
 /** One project with three issues, an administrator, a member, and somebody who sees nothing. */
 const seed: SeedDocument = {
@@ -35,10 +45,41 @@ const seed: SeedDocument = {
         'ASSIGNABLE_USER',
         'WORK_ON_ISSUES',
         'ADD_COMMENTS',
-      ].map((permission) => ({ permission, holder: { type: 'group', parameter: 'team' } })),
+      ].flatMap((permission) => [
+        { permission, holder: { type: 'group', parameter: 'team' } as const },
+        // The role that Jira gives to the users of apps.
+        { permission, holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' } as const },
+      ]),
     },
   ],
-  projects: [{ key: 'FIX', name: 'Fixture', lead: MEMBER, permissionScheme: 'Team only' }],
+  screens: [{ name: 'Default Screen', fields: ['score', 'computed'] }],
+  workflows: [
+    {
+      name: 'Gated',
+      statuses: ['To Do', 'In Progress', 'Done'],
+      transitions: [
+        { id: '1', name: 'Create', to: 'To Do' },
+        {
+          id: '11',
+          name: 'Start',
+          from: '*',
+          to: 'In Progress',
+          validators: [rule('by-function', { behaviour: 'pass' })],
+        },
+        { id: '21', name: 'Finish', from: '*', to: 'Done', validators: [rule('by-function', { behaviour: 'refuse' })] },
+        {
+          id: '31',
+          name: 'Assigned only',
+          from: '*',
+          to: 'Done',
+          conditions: [{ ...rule('only-assigned'), ruleKey: 'forge:expression-condition' }],
+        },
+      ],
+    },
+  ],
+  projects: [
+    { key: 'FIX', name: 'Fixture', lead: MEMBER, permissionScheme: 'Team only', workflows: { default: 'Gated' } },
+  ],
   issues: [
     { key: 'FIX-1', type: 'Task', summary: 'First', created: '2026-08-01T09:00:00Z' },
     { key: 'FIX-2', type: 'Task', summary: 'Second', created: '2026-08-02T09:00:00Z', assignee: MEMBER },
@@ -67,7 +108,7 @@ export async function openFixtureSite(options: { dataDir?: string; sqlUrl?: stri
   const site = await createLocalJira({
     dataDir: options.dataDir ?? null,
     seed,
-    app: openAppPackage(join(__dirname, '..', 'fixture-app')),
+    app: APP,
     baseUrl: 'http://127.0.0.1:1',
     sqlUrl: options.sqlUrl,
     clock,
