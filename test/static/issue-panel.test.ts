@@ -52,6 +52,14 @@ describe('the issue panel', () => {
       expect(opened.calls.filter(({ command }) => command === 'fetchProduct')).toHaveLength(2);
     });
 
+    it('does not say a breach twice that the work item waits for', async () => {
+      const [breach = ''] = WORK_PANEL.breaches;
+      const waiting = { ...WORK_PANEL, breaches: [breach], waitingFor: [`${breach} Raise a change request.`] };
+      const page = await open({ 'panel/read': ok(waiting) });
+      await page.getByText('This work item is waiting').waitFor();
+      await expect(page.getByText(breach).count()).resolves.toBe(1);
+    });
+
     it('says why a change request cannot be raised', async () => {
       const page = await open({
         'panel/read': ok({
@@ -216,6 +224,30 @@ describe('the issue panel', () => {
         { seq: 1, terms: { ...CHANGE_DRAFT.terms, lines: CHANGE_DRAFT.terms.lines.slice(0, 2) } },
       ]);
       expect(invoked('change/submit')).toEqual([{ seq: 2, termsHash: CHANGE_DRAFT.termsHash }]);
+    });
+
+    it('says a reason that several buttons share once', async () => {
+      const own = { allowed: false, reason: 'You raised it, so others decide it.' };
+      const page = await open({
+        'panel/read': ok({ ...CHANGE_PANEL, can: { ...CHANGE_PANEL.can, approve: own, reject: own } }),
+      });
+      await page.getByText('Approve, Reject: You raised it, so others decide it.').waitFor();
+    });
+
+    it('takes the focus to the new state after an action, and back to the actions after a cancelled one', async () => {
+      const page = await open({
+        'panel/read': ok(CHANGE_DRAFT),
+        'change/preview': PREVIEW,
+        'change/submit': ok(CHANGE_PANEL),
+      });
+      const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+      await page.getByRole('button', { name: 'Edit terms' }).click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Submit for review' }).waitFor();
+      await expect(focused()).resolves.toMatch(/^Edit terms/);
+      await page.getByRole('button', { name: 'Submit for review' }).click();
+      await page.getByText('In review').first().waitFor();
+      await expect(focused()).resolves.toMatch(/^In review/);
     });
 
     it('counts the affected work items that the reader may not see', async () => {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import SectionMessage from '@atlaskit/section-message';
 import type { ChangePanel } from '../../../../src/contract/api';
 import { ChangeStateLozenge } from '../../parts/change-state-lozenge';
@@ -23,9 +23,11 @@ export function ChangeView({ panel, onShow, onReload }: Props): ReactNode {
   const formats = useFormats();
   const nameOf = usePersonName();
   const [editing, setEditing] = useState(false);
+  const [isReturn, setReturn] = useState(false);
+  const header = useFocusOnChange(panel.seq);
   return (
     <>
-      <div className="stack-tight">
+      <div className="stack-tight focus-here" ref={header} tabIndex={-1} role="status">
         <div className="row">
           <ChangeStateLozenge state={panel.state} />
           <span className="strong">
@@ -44,6 +46,7 @@ export function ChangeView({ panel, onShow, onReload }: Props): ReactNode {
             panel={panel}
             onReload={onReload}
             onCancel={() => {
+              setReturn(true);
               setEditing(false);
             }}
             onSaved={(next) => {
@@ -59,6 +62,7 @@ export function ChangeView({ panel, onShow, onReload }: Props): ReactNode {
             panel={panel}
             onShow={onShow}
             onReload={onReload}
+            isReturn={isReturn}
             onEdit={() => {
               setEditing(true);
             }}
@@ -83,4 +87,17 @@ function Unfinished({ panel }: { readonly panel: ChangePanel }): ReactNode {
       </ul>
     </SectionMessage>
   );
+}
+
+/** After an action its button is gone: the focus goes to where the new state stands, which is also read out. */
+function useFocusOnChange(seq: number): RefObject<HTMLDivElement> {
+  const box = useRef<HTMLDivElement>(null);
+  const shown = useRef(seq);
+  useEffect(() => {
+    if (shown.current === seq) return;
+    shown.current = seq;
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [seq]);
+  return box;
 }

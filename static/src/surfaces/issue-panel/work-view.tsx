@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import type { WorkPanel } from '../../../../src/contract/api';
+import { FocusHere } from '../../parts/focus-here';
 import { KeyLink } from '../../parts/issue-link';
 import { ChangesCovering } from './changes-covering';
 import { RaiseChange } from './raise-change';
@@ -16,13 +17,16 @@ interface Props {
 export function WorkView({ panel, onChanged }: Props): ReactNode {
   const [raising, setRaising] = useState(false);
   const [raised, setRaised] = useState<string | null>(null);
+  const [cancelled, setCancelled] = useState(false);
+  // What the item waits for may be that very breach; it is not said twice.
+  const breaches = panel.breaches.filter((breach) => !panel.waitingFor.some((sentence) => sentence.startsWith(breach)));
   return (
     <>
       <WaitingFor sentences={panel.waitingFor} />
-      {panel.breaches.length === 0 ? null : (
+      {breaches.length === 0 ? null : (
         <SectionMessage appearance="warning" title="Beyond tolerance of its baseline">
           <ul className="gate-summary">
-            {panel.breaches.map((breach) => (
+            {breaches.map((breach) => (
               <li key={breach}>{breach}</li>
             ))}
           </ul>
@@ -31,18 +35,19 @@ export function WorkView({ panel, onChanged }: Props): ReactNode {
       <WorkFigures panel={panel} />
       <ChangesCovering changes={panel.changes} />
       {raised === null ? null : (
-        <div role="status">
+        <FocusHere label="Change request raised">
           <SectionMessage appearance="success" title="Change request raised">
             <p>
               <KeyLink issueKey={raised} /> is a draft. Open it to submit it for review: nothing is decided before that.
             </p>
           </SectionMessage>
-        </div>
+        </FocusHere>
       )}
       {raising ? (
         <RaiseChange
           issueId={panel.issueId}
           onCancel={() => {
+            setCancelled(true);
             setRaising(false);
           }}
           onRaised={(issueKey) => {
@@ -55,6 +60,7 @@ export function WorkView({ panel, onChanged }: Props): ReactNode {
         <div className="row">
           <Button
             isDisabled={!panel.canRaise.allowed}
+            autoFocus={cancelled}
             aria-describedby="why-not-raise"
             onClick={() => {
               setRaised(null);
