@@ -13,7 +13,9 @@ describe('people who act at the same moment', () => {
         const panel = await site.submit();
         interleave(site, scheduler);
         const replies = await scheduler.waitFor(
-          Promise.all([ANN, BEN, CLEO].map((who) => site.ask(who, 'change/decide', vote(panel, 'approve'), panel.issueKey))),
+          Promise.all(
+            [ANN, BEN, CLEO].map((who) => site.ask(who, 'change/decide', vote(panel, 'approve'), panel.issueKey)),
+          ),
         );
         site.forge.interception.clear();
         // Two reach the quorum; the third comes too late, whoever that is.
@@ -173,4 +175,3 @@ function failOne(site: ChangeSite, which: number, verdict: Verdict): () => void 
 function commentsSaying(site: ChangeSite, { issueKey }: ChangePanel, text: string): number {
   return site.site.commentsOf(site.idOf(issueKey)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
 }
-

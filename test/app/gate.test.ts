@@ -20,15 +20,24 @@ describe('the gate', () => {
         `Ann Approver, Ben Board and Cleo Controller (0 of 2 approvals given). Open ${issueKey} to see its terms.`,
     );
     await site.get(BEN, 'change/decide', { seq, termsHash, decision: 'approve', reason: '' }, issueKey);
-    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toContain('waits for Ann Approver and Cleo Controller (1 of 2 approvals given)');
+    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toContain(
+      'waits for Ann Approver and Cleo Controller (1 of 2 approvals given)',
+    );
     await site.get(ANN, 'change/decide', { seq, termsHash, decision: 'approve', reason: '' }, issueKey);
     expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toBeNull();
   });
 
   it('stops work that a draft or a rejected change covers, until it is withdrawn', async () => {
     const draft = await site.raise();
-    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toContain(`${draft.issueKey} (+2,000.00 EUR, +5 working days) is still a draft`);
-    const { seq, termsHash } = await site.get(MEMBER, 'change/submit', { seq: draft.seq, termsHash: draft.termsHash }, draft.issueKey);
+    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toContain(
+      `${draft.issueKey} (+2,000.00 EUR, +5 working days) is still a draft`,
+    );
+    const { seq, termsHash } = await site.get(
+      MEMBER,
+      'change/submit',
+      { seq: draft.seq, termsHash: draft.termsHash },
+      draft.issueKey,
+    );
     const no = { seq, termsHash, decision: 'reject' as const, reason: 'No.' };
     await site.get(ANN, 'change/decide', no, draft.issueKey);
     const rejected = await site.get(BEN, 'change/decide', no, draft.issueKey);
@@ -38,9 +47,22 @@ describe('the gate', () => {
   });
 
   it('stops work outside the baseline until a change adds it', async () => {
-    expect(await site.move(MEMBER, 'PLUM-3', 'Done')).toContain('is in no approved baseline and under no approved change request');
-    const line = { kind: 'add', issueId: site.idOf('PLUM-3'), budget: '700.00', start: '2026-07-20', finish: '2026-07-24' } as const;
-    const { issueKey } = await site.get(MEMBER, 'change/raise', { summary: 'Add it', terms: site.terms({ lines: [line] }) }, 'PLUM-3');
+    expect(await site.move(MEMBER, 'PLUM-3', 'Done')).toContain(
+      'is in no approved baseline and under no approved change request',
+    );
+    const line = {
+      kind: 'add',
+      issueId: site.idOf('PLUM-3'),
+      budget: '700.00',
+      start: '2026-07-20',
+      finish: '2026-07-24',
+    } as const;
+    const { issueKey } = await site.get(
+      MEMBER,
+      'change/raise',
+      { summary: 'Add it', terms: site.terms({ lines: [line] }) },
+      'PLUM-3',
+    );
     const { seq, termsHash } = await site.panelOf(issueKey);
     const submitted = await site.get(MEMBER, 'change/submit', { seq, termsHash }, issueKey);
     expect(submitted).toMatchObject({ cost: { amount: '700.00' }, days: 5 });
@@ -52,7 +74,9 @@ describe('the gate', () => {
 
   it('stops work that has left its baseline beyond tolerance', async () => {
     await reschedule(site, '2026-07-22');
-    expect(await site.move(MEMBER, 'PLUM-2', 'Done')).toContain('The expected finish is 3 working days after the baseline finish (2026-07-17)');
+    expect(await site.move(MEMBER, 'PLUM-2', 'Done')).toContain(
+      'The expected finish is 3 working days after the baseline finish (2026-07-17)',
+    );
     await reschedule(site, '2026-07-21');
     expect(await site.move(MEMBER, 'PLUM-2', 'Done')).toBeNull();
   });
@@ -79,19 +103,26 @@ describe('the gate', () => {
 
   it.each([
     ['the database', (crossing: { kind: string }) => crossing.kind === 'sql'],
-    ['Jira', (crossing: { kind: string; path?: string }) => crossing.kind === 'rest' && crossing.path?.includes('expression') === true],
+    [
+      'Jira',
+      (crossing: { kind: string; path?: string }) =>
+        crossing.kind === 'rest' && crossing.path?.includes('expression') === true,
+    ],
   ])('blocks and says so when %s does not answer', async (_what, isHit) => {
     site.forge.interception.add((crossing) =>
       isHit(crossing) ? { action: 'fail', fault: { kind: 'network' } } : { action: 'proceed' },
     );
-    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toMatch(/^Plumbline could not check this transition, so it is blocked\. .*\(Reference [0-9a-f]{8}\.\)$/);
+    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toMatch(
+      /^Plumbline could not check this transition, so it is blocked\. .*\(Reference [0-9a-f]{8}\.\)$/,
+    );
     expect(site.statusOf('PLUM-1')).toBe('To Do');
   });
 
   it('blocks by a configuration that cannot be read', async () => {
     for (const workflow of site.site.all('workflow')) {
       for (const transition of workflow.transitions) {
-        for (const rule of transition.validators) rule.parameters = { ...rule.parameters, config: '{"draftsBlock":"perhaps"}' };
+        for (const rule of transition.validators)
+          rule.parameters = { ...rule.parameters, config: '{"draftsBlock":"perhaps"}' };
       }
     }
     expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toContain('could not check this transition');

@@ -1,4 +1,4 @@
-import { allGates, LEAD, MEMBER, openChangeSite, projectId, setUp, type ChangeSite } from './change-site';
+import { allGates, LEAD, openChangeSite, projectId, setUp, type ChangeSite } from './change-site';
 
 describe('set-up', () => {
   let site: ChangeSite;
@@ -52,21 +52,130 @@ describe('set-up', () => {
     for (const { id } of steps) await site.get(LEAD, 'setup/apply', { choices, stepId: id });
     expect(await configurationOf(site)).toEqual(before);
   });
+
+  it('can be taken up again after a failure of any call', async () => {
+    const choices = await choicesOf();
+    const clean = await openChangeSite({ until: 'set-up' });
+    const wanted = await configurationOf(clean);
+    await clean.close();
+    // Each call fails once: with its work undone, then with its work done and the answer lost.
+    for (const verdict of [
+      { action: 'fail', fault: { kind: 'status', status: 503 } },
+      { action: 'lose-answer', fault: { kind: 'network' } },
+    ] as const) {
+      const failed = new Set<string>();
+      site.forge.interception.add((crossing) => {
+        if (crossing.kind !== 'rest' || crossing.method === 'GET' || failed.has(crossing.path))
+          return { action: 'proceed' };
+        failed.add(crossing.path);
+        return verdict;
+      });
+      for (let attempt = 0; attempt < 40; attempt += 1) {
+        const plan = await site.ask(LEAD, 'setup/plan', choices);
+        if (!plan.ok) {
+          expect(plan.refusal.code).toBe('try-again');
+          continue;
+        }
+        const next = plan.value.steps.find(({ state }) => state === 'needed');
+        if (next === undefined) break;
+        const applied = await site.ask(LEAD, 'setup/apply', { choices, stepId: next.id });
+        if (!applied.ok) expect(applied.refusal.code).toBe('try-again');
+      }
+      site.forge.interception.clear();
+      expect(failed.size).toBeGreaterThan(0);
+      if (verdict.action === 'fail') {
+        expect(namesOf(await configurationOf(site))).toEqual(namesOf(wanted));
+        await site.close();
+        site = await openChangeSite({ until: 'installed' });
+      }
+    }
+    expect(namesOf(await configurationOf(site))).toEqual(namesOf(wanted));
+  });
+
+  it('puts a rule back that somebody took away', async () => {
+    const choices = await choicesOf();
+    await setUp(site, choices);
+    for (const workflow of site.site.all('workflow'))
+      for (const transition of workflow.transitions) transition.validators = [];
+    const { steps } = await site.get(LEAD, 'setup/plan', choices);
+    expect(steps.filter(({ state }) => state === 'needed').map(({ id }) => id.split('/')[0])).toEqual([
+      'workflow',
+      'gates',
+    ]);
+    await setUp(site, choices);
+    expect((await site.get(LEAD, 'setup/plan', choices)).steps.every(({ state }) => state === 'in-place')).toBe(true);
+  });
+
+  it('refuses a workflow that changed under its feet, and says so', async () => {
+    const choices = await choicesOf();
+    const stop = site.forge.interception.add((crossing) => {
+      if (crossing.kind === 'rest' && crossing.path.endsWith('/workflows/update')) {
+        for (const workflow of site.site.all('workflow')) {
+          workflow.version = { ...workflow.version, versionNumber: workflow.version.versionNumber + 1 };
+        }
+      }
+      return { action: 'proceed' };
+    });
+    const { steps } = await site.get(LEAD, 'setup/plan', choices);
+    for (const { id } of steps) {
+      const reply = await site.ask(LEAD, 'setup/apply', { choices, stepId: id });
+      expect(reply.ok ? 'ok' : reply.refusal.code).toBe(id.startsWith('gates/') ? 'conflict' : 'ok');
+    }
+    stop();
+    await setUp(site, choices);
+  });
+
+  it('does steps in their order only', async () => {
+    const choices = await choicesOf();
+    const { steps } = await site.get(LEAD, 'setup/plan', choices);
+    const later = steps.find(({ id }) => id.startsWith('workflow-scheme/'))?.id ?? '';
+    expect(await site.ask(LEAD, 'setup/apply', { choices, stepId: later })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-allowed-now' },
+    });
+  });
+
+  it('says whom a shared scheme reaches besides', async () => {
+    const [pear, plum] = [site.site.findProject('PEAR'), site.site.findProject('PLUM')];
+    const { status } = await site.jira(LEAD, 'PUT', '/rest/api/3/issuetypescheme/project', {
+      issueTypeSchemeId: plum?.issueTypeSchemeId,
+      projectId: pear?.id,
+    });
+    expect(status).toBe(204);
+    const { steps } = await site.get(LEAD, 'setup/plan', await choicesOf());
+    expect(steps.find(({ id }) => id.startsWith('issue-type-scheme/'))?.detail).toContain(
+      'the change also reaches PEAR',
+    );
+  });
+
+  it('refuses projects that are not there', async () => {
+    expect(await site.ask(LEAD, 'setup/plan', { projectIds: ['4711'], gates: [] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-found', field: 'projectIds' },
+    });
+  });
 });
 
+/** Without ids and versions, which differ from one site to the next. */
+function namesOf(configuration: Configuration) {
+  const { issueTypes, statuses, workflows } = configuration;
+  const counted = workflows.map(([name, , validators]) => [name, validators]);
+  return { issueTypes: [...issueTypes].sort(), statuses: [...statuses].sort(), workflows: counted };
+}
+
+type Configuration = Awaited<ReturnType<typeof configurationOf>>;
+
 /** Everything that set-up could add to. */
-function configurationOf({ site }: ChangeSite): Promise<unknown> {
+function configurationOf({ site }: ChangeSite) {
   return Promise.resolve({
     issueTypes: [...site.all('issueType')].map(({ name }) => name),
     statuses: [...site.all('status')].map(({ name }) => name),
-    workflows: [...site.all('workflow')].map(({ name, version, transitions }) => [
-      name,
-      version,
-      transitions.map(({ validators }) => validators.length),
-    ]),
-    schemes: [...site.all('issueTypeScheme')].map(({ issueTypeIds }) => issueTypeIds),
-    workflowSchemes: [...site.all('workflowScheme')].map(({ workflowIdByIssueType }) => workflowIdByIssueType),
-    screens: [...site.all('screen')].map(({ tabs }) => tabs.map(({ fieldIds }) => fieldIds)),
-    member: MEMBER,
+    workflows: [...site.all('workflow')].map(
+      ({ name, version, transitions }) =>
+        [name, { ...version }, transitions.map(({ validators }) => validators.length)] as const,
+    ),
+    schemes: [...site.all('issueTypeScheme')].map(({ issueTypeIds }) => [...issueTypeIds]),
+    workflowSchemes: [...site.all('workflowScheme')].map(({ workflowIdByIssueType }) => ({ ...workflowIdByIssueType })),
+    screens: [...site.all('screen')].map(({ tabs }) => tabs.map(({ fieldIds }) => [...fieldIds])),
   });
 }

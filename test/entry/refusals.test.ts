@@ -62,7 +62,10 @@ describe('what no page would send', () => {
   afterAll(() => site.close());
 
   const refusalOf = async (verb: Verb, payload: unknown, on?: string, as = LEAD) => {
-    const reply = (await site.askAnything(as, verb, payload, on)) as { ok: boolean; refusal?: { code: string; message: string; field?: string } };
+    const reply = (await site.askAnything(as, verb, payload, on)) as {
+      ok: boolean;
+      refusal?: { code: string; message: string; field?: string };
+    };
     expect(reply.ok).toBe(false);
     return reply.refusal;
   };
@@ -122,7 +125,12 @@ describe('what no page would send', () => {
 
   it('keeps hostile text as text', async () => {
     const reason = `'); DROP TABLE journal; -- <script>alert(1)</script> \${7*7} {{x}} “ü” 🧱`;
-    const { issueKey } = await site.get(MEMBER, 'change/raise', { summary: reason, terms: site.terms({ reason }) }, 'PLUM-1');
+    const { issueKey } = await site.get(
+      MEMBER,
+      'change/raise',
+      { summary: reason, terms: site.terms({ reason }) },
+      'PLUM-1',
+    );
     expect((await site.panelOf(issueKey)).terms.reason).toBe(reason);
   });
 
@@ -132,7 +140,13 @@ describe('what no page would send', () => {
       ['settings/save', 'jira:projectPage', 'variance-page', { projectKey: 'PLUM' }],
       ['change/decide', 'jira:projectPage', 'variance-page', { projectKey: 'PLUM' }],
     ] as const) {
-      const call = { moduleType, moduleKey, subject, command: 'invoke', payload: { functionKey: verb, payload: {} } } as const;
+      const call = {
+        moduleType,
+        moduleKey,
+        subject,
+        command: 'invoke',
+        payload: { functionKey: verb, payload: {} },
+      } as const;
       const { body } = await site.forge.bridge(call, LEAD);
       expect(body).toMatchObject({ value: { ok: false, refusal: { code: 'invalid-request' } } });
     }
@@ -144,7 +158,10 @@ describe('what no page would send', () => {
     );
     const reply = await site.ask(MEMBER, 'panel/read', {}, 'PLUM-1');
     stop();
-    expect(reply).toMatchObject({ ok: false, refusal: { code: expect.stringMatching(/^(fault|try-again)$/) as string } });
+    expect(reply).toMatchObject({
+      ok: false,
+      refusal: { code: expect.stringMatching(/^(fault|try-again)$/) as string },
+    });
     if (reply.ok) return;
     expect(reply.refusal.message).toMatch(/\(Reference [0-9a-f]{8}\.\)$/);
     expect(reply.refusal.message).not.toMatch(/SELECT|SqlFailure|connection|journal|\.ts/i);
@@ -173,31 +190,57 @@ describe('people who may not', () => {
     const { issueKey, seq, termsHash } = await site.submit();
     expect(codeOf(await site.ask(READER, 'change/edit', { seq, terms: site.terms() }, issueKey))).toBe('no-permission');
     for (const [verb, request] of Object.entries(ACTIONS)) {
-      const reply = (await site.askAnything(READER, verb, { ...request, seq, ...('termsHash' in request ? { termsHash } : {}) }, issueKey)) as {
+      const reply = (await site.askAnything(
+        READER,
+        verb,
+        { ...request, seq, ...('termsHash' in request ? { termsHash } : {}) },
+        issueKey,
+      )) as {
         ok: boolean;
         refusal: { code: string };
       };
-      expect([verb, reply.refusal.code]).toEqual([verb, verb === 'change/decide' ? 'not-an-approver' : 'no-permission']);
+      expect([verb, reply.refusal.code]).toEqual([
+        verb,
+        verb === 'change/decide' ? 'not-an-approver' : 'no-permission',
+      ]);
     }
   });
 
   it('affect no work that they cannot see, and learn nothing about it', async () => {
     const hidden = site.idOf('PLUM-4');
     const lines = [...site.terms().lines, { kind: 'adjust', issueId: hidden, cost: '1.00', finishDays: 0 } as const];
-    const missing = [...site.terms().lines, { kind: 'adjust', issueId: '99999999', cost: '1.00', finishDays: 0 } as const];
+    const missing = [
+      ...site.terms().lines,
+      { kind: 'adjust', issueId: '99999999', cost: '1.00', finishDays: 0 } as const,
+    ];
     const about = await site.ask(MEMBER, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1');
-    const nothing = await site.ask(MEMBER, 'change/raise', { summary: 'S', terms: site.terms({ lines: missing }) }, 'PLUM-1');
+    const nothing = await site.ask(
+      MEMBER,
+      'change/raise',
+      { summary: 'S', terms: site.terms({ lines: missing }) },
+      'PLUM-1',
+    );
     expect(about).toEqual(nothing);
     expect(codeOf(about)).toBe('no-permission');
-    expect(codeOf(await site.ask(MEMBER, 'change/preview', { terms: site.terms({ lines }) }, 'PLUM-1'))).toBe('no-permission');
+    expect(codeOf(await site.ask(MEMBER, 'change/preview', { terms: site.terms({ lines }) }, 'PLUM-1'))).toBe(
+      'no-permission',
+    );
   });
 
   it('decide nothing about work that they cannot see, and are told how many lines are hidden', async () => {
-    const lines = [...site.terms().lines, { kind: 'adjust', issueId: site.idOf('PLUM-4'), cost: '1.00', finishDays: 0 } as const];
+    const lines = [
+      ...site.terms().lines,
+      { kind: 'adjust', issueId: site.idOf('PLUM-4'), cost: '1.00', finishDays: 0 } as const,
+    ];
     const { issueKey } = await site.get(LEAD, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1');
     const { seq, termsHash } = await site.panelOf(issueKey, LEAD);
     const submitted = await site.get(LEAD, 'change/submit', { seq, termsHash }, issueKey);
-    const reply = await site.ask(ANN, 'change/decide', { seq: submitted.seq, termsHash, decision: 'approve', reason: '' }, issueKey);
+    const reply = await site.ask(
+      ANN,
+      'change/decide',
+      { seq: submitted.seq, termsHash, decision: 'approve', reason: '' },
+      issueKey,
+    );
     expect(codeOf(reply)).toBe('no-permission');
     const panel = await site.panelOf(issueKey, ANN);
     expect(panel.hiddenLines).toBe(1);
@@ -208,7 +251,9 @@ describe('people who may not', () => {
     const { issueKey } = await site.raise();
     for (const key of ['PEAR-1', issueKey]) {
       const lines = [...site.terms().lines, { kind: 'remove', issueId: site.idOf(key) } as const];
-      expect(codeOf(await site.ask(MEMBER, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1'))).toBe('invalid-request');
+      expect(
+        codeOf(await site.ask(MEMBER, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1')),
+      ).toBe('invalid-request');
     }
   });
 
@@ -217,7 +262,9 @@ describe('people who may not', () => {
     await site.get(LEAD, 'settings/save', { settings });
     const { issueKey, seq, termsHash, approvers } = await site.submit();
     expect(approvers.map(({ accountId }) => accountId)).toEqual([ANN, BEN]);
-    expect(codeOf(await site.ask(MEMBER, 'change/decide', { seq, termsHash, decision: 'approve', reason: '' }, issueKey))).toBe('own-change');
+    expect(
+      codeOf(await site.ask(MEMBER, 'change/decide', { seq, termsHash, decision: 'approve', reason: '' }, issueKey)),
+    ).toBe('own-change');
   });
 
   it('submit nothing that has too few independent approvers', async () => {
@@ -229,7 +276,9 @@ describe('people who may not', () => {
 
   it('decide on no other terms than they saw', async () => {
     const { issueKey, seq } = await site.submit();
-    expect(codeOf(await site.ask(ANN, 'change/decide', { seq, termsHash: HASH, decision: 'approve', reason: '' }, issueKey))).toBe('terms-changed');
+    expect(
+      codeOf(await site.ask(ANN, 'change/decide', { seq, termsHash: HASH, decision: 'approve', reason: '' }, issueKey)),
+    ).toBe('terms-changed');
   });
 
   it('act on nothing that has moved on', async () => {
@@ -242,12 +291,16 @@ describe('people who may not', () => {
     const { issueKey, seq, termsHash } = await site.submit();
     const no = { seq, termsHash, decision: 'reject' as const, reason: 'No.' };
     await site.get(ANN, 'change/decide', no, issueKey);
-    expect(codeOf(await site.ask(ANN, 'change/decide', { ...no, decision: 'approve' }, issueKey))).toBe('already-decided');
+    expect(codeOf(await site.ask(ANN, 'change/decide', { ...no, decision: 'approve' }, issueKey))).toBe(
+      'already-decided',
+    );
   });
 
   it('reject nothing without saying why', async () => {
     const { issueKey, seq, termsHash } = await site.submit();
-    expect(codeOf(await site.ask(ANN, 'change/decide', { seq, termsHash, decision: 'reject', reason: ' ' }, issueKey))).toBe('invalid-request');
+    expect(
+      codeOf(await site.ask(ANN, 'change/decide', { seq, termsHash, decision: 'reject', reason: ' ' }, issueKey)),
+    ).toBe('invalid-request');
   });
 
   it('set nothing up unless they administer Jira', async () => {
@@ -255,7 +308,9 @@ describe('people who may not', () => {
   });
 
   it('make no change request out of other work', async () => {
-    expect(codeOf(await site.ask(MEMBER, 'change/edit', { seq: 0, terms: site.terms() }, 'PLUM-1'))).toBe('invalid-request');
+    expect(codeOf(await site.ask(MEMBER, 'change/edit', { seq: 0, terms: site.terms() }, 'PLUM-1'))).toBe(
+      'invalid-request',
+    );
   });
 });
 
@@ -264,12 +319,20 @@ describe('a change that no longer fits', () => {
     const site = await openChangeSite({ settings: { quorum: 1 } });
     const lines = [{ kind: 'adjust', issueId: site.idOf('PLUM-1'), cost: '-9000.00', finishDays: 0 } as const];
     const [first, second] = [await site.submit(site.terms({ lines })), await site.submit(site.terms({ lines }))];
-    const yes = (panel: typeof first) => ({ seq: panel.seq, termsHash: panel.termsHash, decision: 'approve' as const, reason: '' });
+    const yes = (panel: typeof first) => ({
+      seq: panel.seq,
+      termsHash: panel.termsHash,
+      decision: 'approve' as const,
+      reason: '',
+    });
     await site.get(ANN, 'change/decide', yes(first), first.issueKey);
     const reply = await site.ask(ANN, 'change/decide', yes(second), second.issueKey);
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'not-allowed-now', field: 'terms.lines.0.cost' } });
     expect((await site.panelOf(second.issueKey)).can.approve.allowed).toBe(false);
-    expect((await site.get(LEAD, 'baseline/list', {})).versions.map(({ budget }) => budget.amount)).toEqual(['35000.00', '26000.00']);
+    expect((await site.get(LEAD, 'baseline/list', {})).versions.map(({ budget }) => budget.amount)).toEqual([
+      '35000.00',
+      '26000.00',
+    ]);
     await site.close();
   });
 });
