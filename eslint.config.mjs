@@ -52,13 +52,14 @@ export default tseslint.config(
   },
   {
     // The fixture app of local-jira's tests is written as Forge would get it: CommonJS for the back end, plain scripts for its pages.
-    files: ['test/local-jira/fixture-app/**/*.js'],
+    files: ['test/local-jira/fixture-app/**/*.js', 'test/local-jira/web/fixture-app/**/*.js'],
     languageOptions: {
       globals: {
         require: 'readonly',
         exports: 'writable',
         setTimeout: 'readonly',
         document: 'readonly',
+        window: 'readonly',
         globalThis: 'readonly',
       },
     },

@@ -32,6 +32,9 @@
   };
   const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+  const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  const textOf = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
   /** Functions do not survive postMessage: each becomes a reference that the other side may apply. */
   const pack = (value: unknown): unknown => {
     if (typeof value === 'function') {
@@ -73,8 +76,8 @@
     try {
       const target = functions.get(String(message['functionId']));
       if (!target) throw new Error('The page that passed this function is gone.');
-      const args = unpack(message['args']);
-      post({ kind: 'result', id, ok: true, value: pack(await target(...(Array.isArray(args) ? args : []))) });
+      const args = listOf(unpack(message['args']));
+      post({ kind: 'result', id, ok: true, value: pack(await target(...args)) });
     } catch (error) {
       post({ kind: 'result', id, ok: false, error: error instanceof Error ? error.message : String(error) });
     }
@@ -153,9 +156,9 @@
     ): { pathname: string; search: string; hash: string; state: unknown } {
       if (isRecord(to)) {
         return {
-          pathname: String(to['pathname'] ?? '/'),
-          search: String(to['search'] ?? ''),
-          hash: String(to['hash'] ?? ''),
+          pathname: textOf(to['pathname'], '/'),
+          search: textOf(to['search'], ''),
+          hash: textOf(to['hash'], ''),
           state: to['state'] ?? state,
         };
       }

@@ -5,7 +5,7 @@ import './styles/shell.css';
 import './styles/pages.css';
 import './styles/issue.css';
 import './styles/workflow.css';
-import AppProvider from '@atlaskit/app-provider';
+import { AppProvider } from '@atlaskit/app-provider/app-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchActions } from './api/person-action';

@@ -99,7 +99,7 @@ describe('the issue view', () => {
     await page.getByRole('button', { name: 'Edit Due date' }).click();
     await page.getByLabel('Due date', { exact: true }).fill('2026-04-30');
     await save(page, 'Due date');
-    await detail(page, 'Due date').getByText('30 Apr 2026').waitFor();
+    await detail(page, 'Due date').getByText('Apr 30, 2026').waitFor();
     expect(issueOf('BRIDGE-4')).toMatchObject({ labels: ['steel', 'urgent'], dueDate: '2026-04-30' });
   });
 

@@ -85,7 +85,7 @@ describe('the pages around the issues', () => {
     await page.getByRole('button', { name: /^Site clock/ }).click();
     await page.getByLabel('Date and time (UTC)').fill('2026-05-20T08:00');
     await page.getByRole('button', { name: 'Set clock' }).click();
-    await page.getByRole('button', { name: /^Site clock: 20 May 2026/ }).waitFor();
+    await page.getByRole('button', { name: /^Site clock: May 20, 2026/ }).waitFor();
     expect(new Date(site.running.localJira.clock.now()).toISOString()).toMatch(/^2026-05-20T08:0/);
   });
 

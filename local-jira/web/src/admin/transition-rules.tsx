@@ -47,15 +47,17 @@ export function TransitionRules({ document, transition, modules, onChanged }: Pr
         <section key={kind} aria-label={title} className="rule-group">
           <div className="panel-section-title">
             <h3>{title}</h3>
-            <Button
-              spacing="compact"
-              onClick={() => {
-                setAdding(kind);
-              }}
-              aria-label={`Add rule to ${title}`}
-            >
-              Add rule
-            </Button>
+            {modules.some((module) => kindOfModule(module) === kind) ? (
+              <Button
+                spacing="compact"
+                onClick={() => {
+                  setAdding(kind);
+                }}
+                aria-label={`Add rule to ${title}`}
+              >
+                Add rule
+              </Button>
+            ) : null}
           </div>
           {rulesOf(transition, kind).length === 0 ? <p className="subtle">None. {explanation}</p> : null}
           {rulesOf(transition, kind).map((rule, index) => {

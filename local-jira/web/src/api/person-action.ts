@@ -11,7 +11,7 @@ const LABEL_LENGTH = 80;
 const CLICKABLE =
   'button, a, [role="button"], [role="menuitem"], [role="tab"], [role="option"], select, summary, label';
 
-let current: PersonAction = { id: crypto.randomUUID(), label: 'Open the site' };
+let current: PersonAction = { id: crypto.randomUUID(), label: `Open ${location.pathname}` };
 
 export function beginAction(label: string): void {
   const tidy = label.replace(/\s+/g, ' ').trim().slice(0, LABEL_LENGTH);

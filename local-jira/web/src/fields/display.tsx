@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { user, type FieldSchema } from '../api/beans';
 import { fromAdf } from '../api/adf';
 import { formatDuration } from '../parts/duration';
-import { formatDay, formatInstant } from '../parts/instant';
+import { formatDay, formatInstant, SITE_LOCALE } from '../parts/instant';
 import { Person } from '../parts/person';
 import { Link } from '../routing/link';
 import { kindOf } from './field-kind';
@@ -22,10 +22,7 @@ export function displayValue(fieldId: string, schema: FieldSchema, value: unknow
     ));
   }
   if (kind === 'issue') return issueLink(value);
-  if (kind === 'day')
-    return typeof rendered === 'string' && schema.custom !== undefined && rendered !== ''
-      ? rendered
-      : formatDay(String(value));
+  if (kind === 'day') return schema.custom !== undefined && isFormatted(rendered) ? rendered : formatDay(String(value));
   if (kind === 'document') return fromAdf(value);
   if (isFormatted(rendered)) return rendered;
   if (kind === 'instant') return formatInstant(String(value));
@@ -68,7 +65,7 @@ function issueLink(value: unknown): ReactNode {
 
 function plainText(value: unknown): string {
   if (Array.isArray(value)) return value.map(plainText).join(', ');
-  if (typeof value === 'number') return value.toLocaleString('en-GB');
+  if (typeof value === 'number') return value.toLocaleString(SITE_LOCALE);
   if (typeof value !== 'object' || value === null) return String(value);
   for (const name of ['displayName', 'value', 'name', 'key']) {
     const text = property(value, name);

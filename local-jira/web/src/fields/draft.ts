@@ -35,7 +35,7 @@ export function toDraft(fieldId: string, meta: Pick<FieldMeta, 'schema'>, value:
     case 'issue':
       return { ...EMPTY_DRAFT, text: textOf(value, 'key') };
     case 'instant':
-      return { ...EMPTY_DRAFT, text: String(value).slice(0, MINUTE_LENGTH) };
+      return { ...EMPTY_DRAFT, text: typeof value === 'string' ? value.slice(0, MINUTE_LENGTH) : '' };
     case 'duration':
       return { ...EMPTY_DRAFT, text: textOf(value, 'originalEstimate') };
     case 'object':

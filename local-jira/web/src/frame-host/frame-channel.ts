@@ -81,8 +81,7 @@ export function openFrameChannel({ frame, onCall, onAction, onResize }: ChannelO
   const apply = (functionId: unknown, args: unknown): unknown => {
     const target = functions.get(String(functionId));
     if (!target) throw new Error('The host no longer knows this function.');
-    const list = unpack(args);
-    return target(...(Array.isArray(list) ? list : []));
+    return target(...listOf(unpack(args)));
   };
 
   const listen = (event: MessageEvent<unknown>): void => {
@@ -123,6 +122,10 @@ export function openFrameChannel({ frame, onCall, onAction, onResize }: ChannelO
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function isCallable(value: unknown): value is Callable {

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { ApiError } from '../api/api-error';
+import { ApiError, messageOf } from '../api/api-error';
 import type { FieldMeta } from '../api/beans';
 import { editIssue, type Issue } from '../api/issues';
 import { searchAssignable, searchUsers } from '../api/users';
@@ -143,5 +143,5 @@ function FieldEditor({ issue, fieldId, name, meta, onCancel, onSaved }: EditorPr
 function messageFor(fieldId: string, error: unknown): string | null {
   if (error === null) return null;
   if (error instanceof ApiError) return error.fields[fieldId] ?? error.message;
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -8,6 +8,7 @@ import { useResource } from '../parts/use-resource';
 import { useTitle } from '../parts/use-title';
 import { navigate, useAddress } from '../routing/navigation';
 import { IssueTable } from './issue-table';
+import { SITE_LOCALE } from '../parts/instant';
 
 /** Bounded, as Jira wants a search to be, and the newest work first. */
 const DEFAULT_JQL = 'created >= -3650d ORDER BY created DESC';
@@ -64,7 +65,7 @@ function Search({ asked }: { readonly asked: string }) {
       </form>
       {count.state === 'ready' ? (
         <p className="subtle" role="status">
-          {count.value === 1 ? '1 issue' : `${count.value.toLocaleString('en-GB')} issues`}
+          {count.value === 1 ? '1 issue' : `${count.value.toLocaleString(SITE_LOCALE)} issues`}
         </p>
       ) : null}
       <IssueTable jql={asked} version={String(runs)} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MeterCounts, MeterInvocation } from '../api/meter';
 import { ChevronDownIcon, ChevronRightIcon } from '../parts/icons';
+import { SITE_LOCALE } from '../parts/instant';
 
 interface Column {
   readonly name: keyof MeterCounts;
@@ -84,5 +85,8 @@ export function ActionRows({ title, subtitle, invocations }: Props) {
 }
 
 function format(value: number, column: Column): string {
-  return value.toLocaleString('en-GB', { minimumFractionDigits: column.digits, maximumFractionDigits: column.digits });
+  return value.toLocaleString(SITE_LOCALE, {
+    minimumFractionDigits: column.digits,
+    maximumFractionDigits: column.digits,
+  });
 }

@@ -1,4 +1,5 @@
 import type { MeterCounts } from '../api/meter';
+import { SITE_LOCALE } from '../parts/instant';
 
 /** Forge's free monthly allowance: https://developer.atlassian.com/platform/forge/forge-platform-pricing/ */
 const FREE_GB_SECONDS = 200_000;
@@ -62,5 +63,5 @@ export function Allowances({ totals }: { readonly totals: MeterCounts }) {
 }
 
 function number(value: number): string {
-  return value.toLocaleString('en-GB');
+  return value.toLocaleString(SITE_LOCALE);
 }

@@ -1,11 +1,14 @@
 /** Dates as Jira shows them. Days carry no time zone and are read as they stand; instants are shown in the browser's zone. */
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
+/** The language of the pages; Jira's default for a site. */
+export const SITE_LOCALE = 'en-US';
+
+const dayFormat = new Intl.DateTimeFormat(SITE_LOCALE, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const instantFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const instantFormat = new Intl.DateTimeFormat(SITE_LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** @param day ISO day */
 export function formatDay(day: string): string {

@@ -1,4 +1,4 @@
-import Avatar, { type AvatarPropTypes } from '@atlaskit/avatar';
+import Avatar from '@atlaskit/avatar';
 import type { User } from '../api/beans';
 
 const HUES = ['#1868DB', '#1F845A', '#6E5DC6', '#A54800', '#AE2E24', '#206A83', '#4C6B1F', '#943D73'];
@@ -17,13 +17,7 @@ function pictureOf(name: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
-export function PersonAvatar({
-  name,
-  size = 'small',
-}: {
-  readonly name: string;
-  readonly size?: NonNullable<AvatarPropTypes['size']>;
-}) {
+export function PersonAvatar({ name, size = 'small' }: { readonly name: string; readonly size?: 'small' | 'medium' }) {
   // Decoration: the name always stands beside it or labels the button around it.
   return (
     <span aria-hidden="true" className="avatar">
