@@ -1,12 +1,23 @@
-import { fromJson, isBean, isCallable, isList, isMap, mapOf, method, type Callable, type Value } from './values.ts';
+import {
+  fromJson,
+  isBean,
+  isCallable,
+  isList,
+  isMap,
+  mapOf,
+  method,
+  plainText,
+  type Callable,
+  type Value,
+} from './values.ts';
 
 /** How a member of a list calls the function it was given, and compares. */
 export interface Operations {
-  call(callable: Callable, args: readonly Value[]): Value;
-  equal(left: Value, right: Value): boolean;
-  text(value: Value): string;
-  truthy(value: Value): boolean;
-  fail(message: string): Error;
+  readonly call: (callable: Callable, args: readonly Value[]) => Value;
+  readonly equal: (left: Value, right: Value) => boolean;
+  readonly text: (value: Value) => string;
+  readonly truthy: (value: Value) => boolean;
+  readonly fail: (message: string) => Error;
 }
 
 /**
@@ -139,9 +150,9 @@ function mapMember(entries: ReadonlyMap<string, Value>, name: string): Value | u
   if (own !== undefined) return own;
   switch (name) {
     case 'get':
-      return method(([key]) => entries.get(String(key)) ?? null);
+      return method(([key]) => entries.get(plainText(key)) ?? null);
     case 'set':
-      return method(([key, value = null]) => mapOf([...entries, [String(key), value]]));
+      return method(([key, value = null]) => mapOf([...entries, [plainText(key), value]]));
     case 'entries':
       return method(() => [...entries].map(([key, value]) => [key, value]));
     case 'keys':
@@ -171,7 +182,7 @@ export function globalFunctions(toJson: (value: Value) => unknown): ReadonlyMap<
       'JSON',
       mapOf([
         ['stringify', method(([value = null]) => JSON.stringify(toJson(value)))],
-        ['parse', method(([text]) => fromJson(JSON.parse(String(text))))],
+        ['parse', method(([text]) => fromJson(JSON.parse(plainText(text))))],
       ]),
     ],
   ]);

@@ -6,7 +6,7 @@ import { calendarDateValue, dateValue } from './dates.ts';
 import type { ExpressionContext } from './evaluate-expression.ts';
 import { customValue, issueObject } from './issue-object.ts';
 import { projectObject, transitionObject, userObject, workflowObject } from './jira-objects.ts';
-import { fromJson, type Value } from './values.ts';
+import { fromJson, plainText, type Value } from './values.ts';
 
 /**
  * What the expression of a workflow validator sees; `config` is the JSON saved on the configuration page, or null.
@@ -78,15 +78,15 @@ export function withConstructors(
     construct(type, [first = null]) {
       switch (type) {
         case 'Issue': {
-          const issue = site.findIssue(String(first));
+          const issue = site.findIssue(plainText(first));
           return issue !== undefined && canSeeIssue(site, actorId, issue) ? issueObject(site, actorId, issue) : null;
         }
         case 'Project': {
-          const project = site.findProject(String(first));
+          const project = site.findProject(plainText(first));
           return project !== undefined && canSeeProject(site, actorId, project) ? projectObject(site, project) : null;
         }
         case 'User':
-          return userObject(site, findUsersNamed(site, String(first))[0]?.accountId ?? null);
+          return userObject(site, findUsersNamed(site, plainText(first))[0]?.accountId ?? null);
         case 'Date':
           return newDate(site, first);
         case 'CalendarDate':

@@ -7,9 +7,10 @@ import {
   type Operations,
 } from './builtin-members.ts';
 import { ExpressionError } from './expression-error.ts';
-import { EXPRESSION_LIMITS, RESULT_LIMITS, type ExpressionLimits } from './limits.ts';
+import { EXPRESSION_LIMITS, type ExpressionLimits } from './limits.ts';
 import { parseExpression } from './parse-expression.ts';
-import { isBean, isCallable, isList, isMap, mapOf, typeOf, type Bean, type Callable, type Value } from './values.ts';
+import { isEqual, orderOf, toResult, toText } from './value-operations.ts';
+import { isBean, isCallable, isList, mapOf, typeOf, type Bean, type Callable, type Value } from './values.ts';
 
 /** What an expression may read, by name, and what it may construct with `new`. */
 export interface ExpressionContext {
@@ -344,64 +345,4 @@ function nameList(names: readonly string[]): string {
     .sort()
     .map((name) => `'${name}'`)
     .join(', ');
-}
-
-function orderOf(value: Value): number | string | null {
-  if (typeof value === 'number' || typeof value === 'string') return value;
-  return isBean(value) && (value.type === 'Date' || value.type === 'CalendarDate') ? value.identity : null;
-}
-
-function isEqual(left: Value, right: Value): boolean {
-  if (left === right) return true;
-  if (isBean(left) && isBean(right)) return left.type === right.type && left.identity === right.identity;
-  if (isList(left) && isList(right)) {
-    return left.length === right.length && left.every((item, index) => isEqual(item, right[index] ?? null));
-  }
-  if (isMap(left) && isMap(right)) {
-    return (
-      left.entries.size === right.entries.size &&
-      [...left.entries].every(([key, value]) => isEqual(value, right.entries.get(key) ?? null))
-    );
-  }
-  return false;
-}
-
-/** A value as part of a text. */
-function toText(value: Value): string {
-  if (value === null) return 'null';
-  if (typeof value === 'object' && !(value instanceof RegExp)) {
-    const { json } = toResult(value);
-    return typeof json === 'string' ? json : JSON.stringify(json);
-  }
-  return String(value);
-}
-
-/** A value as JSON, with what it holds counted. */
-function toResult(value: Value): { json: unknown; beans: number; primitiveValues: number } {
-  let beans = 0;
-  let primitiveValues = 0;
-  const convert = (part: Value): unknown => {
-    if (isBean(part)) {
-      beans += 1;
-      requireWithin('beans', beans);
-      return part.toJson();
-    }
-    if (isList(part)) return part.map(convert);
-    if (isMap(part)) return Object.fromEntries([...part.entries].map(([key, item]) => [key, convert(item)]));
-    if (isCallable(part)) return null;
-    primitiveValues += 1;
-    requireWithin('primitiveValues', primitiveValues);
-    return part instanceof RegExp ? String(part) : typeof part === 'number' && !Number.isFinite(part) ? null : part;
-  };
-  const json = convert(value);
-  return { json, beans, primitiveValues };
-}
-
-function requireWithin(kind: keyof typeof RESULT_LIMITS, count: number): void {
-  if (count > RESULT_LIMITS[kind]) {
-    throw new ExpressionError(
-      'limit',
-      `Evaluation failed: the result holds too many ${kind}, limit: ${String(RESULT_LIMITS[kind])}`,
-    );
-  }
 }

@@ -97,7 +97,7 @@ export function customValue(site: Site, field: FieldRecord, value: unknown): Val
   const { type } = field.schema;
   if (type === 'date' && typeof value === 'string') return calendarDateValue(value);
   if (type === 'datetime') {
-    const at = typeof value === 'number' ? value : Date.parse(String(value));
+    const at = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : NaN;
     return Number.isNaN(at) ? null : dateValue(at);
   }
   if (type === 'user' && typeof value === 'string') return userObject(site, value);

@@ -13,7 +13,7 @@ import type {
 } from '../site/model.ts';
 import type { Site } from '../site/ports.ts';
 import { calendarDateValue, dateValue } from './dates.ts';
-import { bean, expensive, fromJson, method, type Bean, type Value } from './values.ts';
+import { bean, expensive, fromJson, method, plainText, type Bean, type Value } from './values.ts';
 
 /**
  * Jira's objects as expressions see them, with the properties of the type reference that this site has data for.
@@ -140,7 +140,7 @@ export function propertiesObject(site: Site, owner: PropertyOwner, ownerId: stri
     'EntityProperties',
     `${owner}:${ownerId}`,
     {
-      get: method(([key]) => get(String(key))),
+      get: method(([key]) => get(plainText(key))),
       keys: method(() => site.propertiesOf(owner, ownerId).map(({ key }) => key)),
     },
     {

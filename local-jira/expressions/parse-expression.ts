@@ -47,6 +47,7 @@ export function parseExpression(source: string, limits: ExpressionLimits = EXPRE
   return { source, root, leaves };
 }
 
+// One recursive descent: its functions share the position, which is why they are in one file.
 function createParser(source: string) {
   const tokens = tokenize(source);
   let position = 0;

@@ -87,6 +87,11 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** A key or an id given as a string or a number; anything else names nothing. */
+export function plainText(value: Value | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** The name that `typeof` and messages give a value. */
 export function typeOf(value: Value): string {
   if (value === null) return 'null';

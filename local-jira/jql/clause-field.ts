@@ -18,21 +18,21 @@ export interface ClauseField {
   /** The operators that Jira supports for it, as the grammar spells them. */
   readonly operators: ReadonlySet<string>;
   /** The issue's values; none when the field is empty. */
-  keysOf(issue: IssueRecord): readonly Key[];
+  readonly keysOf: (issue: IssueRecord) => readonly Key[];
   /** The keys that a literal stands for. `name` is the field as the query writes it, for messages. */
-  resolve(literal: Literal, name: string, scope: JqlScope): Resolution;
+  readonly resolve: (literal: Literal, name: string, scope: JqlScope) => Resolution;
   /** What `ORDER BY` compares; null is empty. Absent where Jira cannot sort. */
-  orderKeyOf?(issue: IssueRecord): Key | null;
+  readonly orderKeyOf?: (issue: IssueRecord) => Key | null;
   /** The key of a value as the changelog names it by id; the id itself when absent. */
-  historyKeyOf?(id: string): Key;
+  readonly historyKeyOf?: (id: string) => Key;
   /** The changelog's field id, for `was` and `changed`. */
   readonly historyFieldId?: string;
   /** The key that stands for "empty" where emptiness has a name, as Unresolved has. */
   readonly emptyKey?: Key;
   /** The text to search for `~` fields. */
-  textsOf?(issue: IssueRecord): readonly string[];
+  readonly textsOf?: (issue: IssueRecord) => readonly string[];
   /** Issues that may match one of the keys, where an index knows. */
-  candidates?(keys: readonly Key[], scope: JqlScope): Iterable<IssueRecord>;
+  readonly candidates?: (keys: readonly Key[], scope: JqlScope) => Iterable<IssueRecord>;
 }
 
 const EQUALITY = ['=', '!=', 'in', 'not in', 'is', 'is not'];

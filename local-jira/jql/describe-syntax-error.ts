@@ -59,22 +59,22 @@ function unquoted(text: string): string {
 
 function misplacedToken(token: string, atEnd: boolean, expecting: string, place: string): string {
   const head = 'Error in the JQL Query: Expecting';
-  if (/'='/.test(expecting)) {
+  if (expecting.includes("'='")) {
     return atEnd
       ? `${head} operator before the end of the query. The valid operators are ${OPERATORS}.`
       : `${head} operator but got '${token}'. The valid operators are ${OPERATORS}. ${place}`;
   }
-  if (/EMPTY/.test(expecting)) {
+  if (expecting.includes('EMPTY')) {
     return atEnd
       ? `${head} either a value, list or function before the end of the query.`
       : `${head} either a value, list or function but got '${token}'. You must surround '${token}' in quotation marks to use it as a value. ${place}`;
   }
-  if (/STRING/.test(expecting)) {
+  if (expecting.includes('STRING')) {
     return atEnd
       ? `${head} a field name at the end of the query.`
       : `${head} a field name but got '${token}'. You must surround '${token}' in quotation marks to use it as a field name. ${place}`;
   }
-  if (/<EOF>/.test(expecting)) return `${head} either 'OR' or 'AND' but got '${token}'. ${place}`;
+  if (expecting.includes('<EOF>')) return `${head} either 'OR' or 'AND' but got '${token}'. ${place}`;
   return atEnd
     ? 'Error in the JQL Query: The query ended before it was complete.'
     : `Error in the JQL Query: Unexpected '${token}'. ${place}`;

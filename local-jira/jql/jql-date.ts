@@ -20,7 +20,9 @@ export function invalidDateMessage(field: string, value: string): string {
 export function findJqlInstant(text: string, now: number, timeZone: string): number | undefined {
   const date = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?$/.exec(text.trim());
   if (date) {
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = date
+      .slice(1)
+      .map((part: string | undefined) => Number(part ?? 0));
     const calendar = new Date(Date.UTC(year, month - 1, day));
     if (calendar.getUTCMonth() !== month - 1 || calendar.getUTCDate() !== day || hour > 23 || minute > 59)
       return undefined;

@@ -9,15 +9,15 @@ interface Named {
 
 export interface NamedFieldOptions {
   /** Everything the field may hold, in Jira's order; the order is what `ORDER BY` and `<` compare. */
-  all(scope: JqlScope): Iterable<Named>;
-  idsOf(issue: IssueRecord): readonly (string | null)[];
+  readonly all: (scope: JqlScope) => Iterable<Named>;
+  readonly idsOf: (issue: IssueRecord) => readonly (string | null)[];
   /** Other names by which a literal may mean a record, such as a project's key. */
-  aliasesOf?(record: Named): readonly string[];
+  readonly aliasesOf?: (record: Named) => readonly string[];
   readonly operators?: ReadonlySet<string>;
   readonly historyFieldId?: string;
   readonly emptyKey?: string;
-  orderKeyOf?: ClauseField['orderKeyOf'];
-  candidates?: ClauseField['candidates'];
+  readonly orderKeyOf?: ClauseField['orderKeyOf'];
+  readonly candidates?: ClauseField['candidates'];
 }
 
 /** A field over named records (status, project, priority…): a literal is a name in any case, an alias or an id. */

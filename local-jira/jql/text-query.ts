@@ -10,7 +10,7 @@ export function textMatcher(query: string): (texts: readonly string[]) => boolea
   }));
   return (texts) => {
     const text = ` ${texts.flatMap(words).join(' ')} `;
-    return terms.every(({ forbidden, pattern }) => pattern === null || pattern.test(text) !== forbidden);
+    return terms.every(({ forbidden, pattern }) => pattern?.test(text) !== forbidden);
   };
 }
 

@@ -13,6 +13,7 @@ import { searchRoutes } from './search-routes.ts';
 import { statusConfigRoutes } from './status-config-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 import { workflowRoutes } from './workflow-routes.ts';
+import { workflowSchemeProjectRoutes } from './workflow-scheme-project-routes.ts';
 import { workflowSchemeRoutes } from './workflow-scheme-routes.ts';
 
 /** Search, and everything that administrators configure. */
@@ -31,5 +32,6 @@ export const CONFIG_ROUTES: readonly Route[] = [
   ...statusConfigRoutes,
   ...taskRoutes,
   ...workflowRoutes,
+  ...workflowSchemeProjectRoutes,
   ...workflowSchemeRoutes,
 ];

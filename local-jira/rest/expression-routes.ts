@@ -11,8 +11,8 @@ import { compileJql, matchingIssues, sortIssues } from '../jql/search-issues.ts'
 import { canSeeIssue, canSeeProject } from '../site/permissions.ts';
 import type { RestCall, Route } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { expandsOf, parseConfigBody } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { expandOf, parseBody } from './input.ts';
 import { createPageToken, openPageToken } from './page-token.ts';
 import { ok } from './respond.ts';
 
@@ -64,11 +64,11 @@ export const expressionRoutes: readonly Route[] = [
     scopes: SCOPES,
     anonymous: true,
     handle(call) {
-      const { expression, context } = parseConfigBody(evaluateBody, call);
+      const { expression, context } = parseBody(call, evaluateBody);
       const { variables, jqlMeta } = variablesOf(call, context ?? {});
       const result = evaluateExpression(expression, withConstructors(call.site, call.actorId, variables));
       if (!result.ok) throw new JiraError(400, [result.error.message]);
-      const withComplexity = expandsOf(call).has('meta.complexity');
+      const withComplexity = expandOf(call).has('meta.complexity');
       const meta = {
         ...(withComplexity ? { complexity: toComplexityBean(result.complexity) } : {}),
         ...(jqlMeta === null ? {} : { issues: { jql: jqlMeta } }),
@@ -81,7 +81,7 @@ export const expressionRoutes: readonly Route[] = [
     path: '/rest/api/3/expression/analyse',
     scopes: SCOPES,
     handle(call) {
-      const { expressions } = parseConfigBody(analyseBody, call);
+      const { expressions } = parseBody(call, analyseBody);
       const check = call.query.get('check') ?? 'syntax';
       if (check === 'type' || check === 'complexity') {
         throw new JiraError(501, [

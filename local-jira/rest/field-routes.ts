@@ -3,8 +3,9 @@ import { clauseTypeOf } from '../jql/custom-fields.ts';
 import type { FieldRecord, FieldSchema } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { pageBean, parseConfigBody, queryValues, requireAdministrator } from './config-request.ts';
+import { pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok } from './respond.ts';
 import { redirectToTask } from './task-routes.ts';
 
@@ -58,7 +59,7 @@ export const fieldRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, 'Only Jira administrators can create custom fields.');
       const { site } = call;
-      const { name, description = '', type } = parseConfigBody(createBody, call);
+      const { name, description = '', type } = parseBody(call, createBody);
       const schema = type.startsWith(TYPE_PREFIX) ? SCHEMAS[type.slice(TYPE_PREFIX.length)] : undefined;
       if (schema === undefined)
         throw new JiraError(400, [], { type: `The custom field type '${type}' is not known to this site.` });
@@ -114,7 +115,7 @@ export const fieldRoutes: readonly Route[] = [
       requireAdministrator(call, 'Only Jira administrators can edit custom fields.');
       const field = getCustomField(call, 'fieldId');
       requireUnlocked(field);
-      const { name, description } = parseConfigBody(updateBody, call);
+      const { name, description } = parseBody(call, updateBody);
       field.name = name ?? field.name;
       field.description = description ?? field.description;
       field.clauseNames = clauseNamesOf(field);

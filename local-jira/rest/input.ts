@@ -39,13 +39,15 @@ export function expandOf(call: RestCall): ReadonlySet<string> {
 export function queryNumber(call: RestCall, name: string, absent: number): number {
   const text = queryText(call, name);
   if (text === null) return absent;
-  if (!/^\d{1,15}$/.test(text)) throw new JiraError(400, [`The '${name}' query parameter must be a non-negative number.`]);
+  if (!/^\d{1,15}$/.test(text))
+    throw new JiraError(400, [`The '${name}' query parameter must be a non-negative number.`]);
   return Number(text);
 }
 
 /** The caller, on routes that nobody may call without signing in. */
 export function getActor(call: RestCall): AccountId {
-  if (call.actorId === null) throw new JiraError(401, ['You are not authenticated. Authentication required to perform this operation.']);
+  if (call.actorId === null)
+    throw new JiraError(401, ['You are not authenticated. Authentication required to perform this operation.']);
   return call.actorId;
 }
 
@@ -54,8 +56,7 @@ export function appOf({ principal }: RestCall): string | null {
   return principal.kind === 'app' || principal.kind === 'app-as-user' ? principal.appId : null;
 }
 
-/** @throws JiraError 403 unless the caller has Administer Jira */
-export function requireAdministrator(call: RestCall): void {
-  if (isAdministrator(call.site, call.actorId)) return;
-  throw new JiraError(403, ['You do not have permission to administer Jira.']);
+/** @throws JiraError 403, in the resource's own words, unless the caller has Administer Jira */
+export function requireAdministrator(call: RestCall, refusal = 'You do not have permission to administer Jira.'): void {
+  if (!isAdministrator(call.site, call.actorId)) throw new JiraError(403, [refusal]);
 }

@@ -3,8 +3,8 @@ import type { IssueTypeRecord } from '../site/model.ts';
 import { canSeeProject, isAdministrator } from '../site/permissions.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import { toIssueTypeBean } from './beans/issue-type-bean.ts';
-import { parseConfigBody, requireAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok, written } from './respond.ts';
 
 const NAME_LIMIT = 60;
@@ -45,7 +45,7 @@ export const issueTypeRoutes: readonly Route[] = [
     scopes: ['manage:jira-configuration'],
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const { name, description = '', hierarchyLevel, type } = parseConfigBody(createBody, call);
+      const { name, description = '', hierarchyLevel, type } = parseBody(call, createBody);
       requireFreeName(call.site, name, null);
       const level = hierarchyLevel ?? (type === 'subtask' ? -1 : 0);
       if (level !== 0 && level !== -1) {
@@ -77,7 +77,7 @@ export const issueTypeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const record = call.site.get('issueType', call.params['id'] ?? '');
-      const { name, description, avatarId } = parseConfigBody(updateBody, call);
+      const { name, description, avatarId } = parseBody(call, updateBody);
       if (name !== undefined) requireFreeName(call.site, name, record.id);
       record.name = name ?? record.name;
       record.description = description ?? record.description;

@@ -4,16 +4,9 @@ import type { RestCall, Route, Site } from '../site/ports.ts';
 import { toIssueTypeBean } from './beans/issue-type-bean.ts';
 import type { Json } from './beans/json.ts';
 import { toProjectBean } from './beans/project-bean.ts';
-import {
-  expandsOf,
-  matchesQueryString,
-  ordered,
-  pageBean,
-  parseConfigBody,
-  queryValues,
-  requireAdministrator,
-} from './config-request.ts';
+import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { expandOf, parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access issue type schemes.';
@@ -43,7 +36,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const ids = queryValues(call, 'id');
-      const expand = expandsOf(call);
+      const expand = expandOf(call);
       const schemes = [...call.site.all('issueTypeScheme')].filter(
         (scheme) => (ids?.has(scheme.id) ?? true) && matchesQueryString(call, scheme.name),
       );
@@ -60,7 +53,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
-      const { name, description = '', defaultIssueTypeId = null, issueTypeIds } = parseConfigBody(createBody, call);
+      const { name, description = '', defaultIssueTypeId = null, issueTypeIds } = parseBody(call, createBody);
       requireFreeName(site, name, null);
       requireIssueTypes(site, issueTypeIds);
       if (!issueTypeIds.some((id) => site.get('issueType', id).hierarchyLevel >= 0)) {
@@ -124,7 +117,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
-      const { issueTypeSchemeId, projectId } = parseConfigBody(projectBody, call);
+      const { issueTypeSchemeId, projectId } = parseBody(call, projectBody);
       const scheme = site.get('issueTypeScheme', issueTypeSchemeId);
       const project = site.find('project', projectId);
       if (project === undefined) throw new JiraError(404, ['The project was not found.']);
@@ -150,7 +143,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      const { name, description, defaultIssueTypeId } = parseConfigBody(updateBody, call);
+      const { name, description, defaultIssueTypeId } = parseBody(call, updateBody);
       if (name !== undefined) requireFreeName(call.site, name, scheme.id);
       if (defaultIssueTypeId !== undefined && !scheme.issueTypeIds.includes(defaultIssueTypeId)) {
         throw new JiraError(400, ['The default issue type has to be one of the issue types of the scheme.']);
@@ -186,7 +179,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      const { issueTypeIds } = parseConfigBody(issueTypeIdsBody, call);
+      const { issueTypeIds } = parseBody(call, issueTypeIdsBody);
       requireIssueTypes(call.site, issueTypeIds);
       const present = issueTypeIds.filter((id) => scheme.issueTypeIds.includes(id));
       if (present.length > 0) {

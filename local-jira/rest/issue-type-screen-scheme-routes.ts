@@ -3,16 +3,9 @@ import type { IssueTypeScreenSchemeRecord } from '../site/model.ts';
 import type { RestCall, RestResponse, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
 import { toProjectBean } from './beans/project-bean.ts';
-import {
-  expandsOf,
-  matchesQueryString,
-  ordered,
-  pageBean,
-  parseConfigBody,
-  queryValues,
-  requireAdministrator,
-} from './config-request.ts';
+import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { expandOf, parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access issue type screen schemes.';
@@ -43,7 +36,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const ids = queryValues(call, 'id');
-      const expand = expandsOf(call);
+      const expand = expandOf(call);
       const schemes = [...call.site.all('issueTypeScreenScheme')].filter(
         (scheme) => (ids?.has(scheme.id) ?? true) && matchesQueryString(call, scheme.name),
       );
@@ -60,7 +53,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
-      const { name, description = '', issueTypeMappings } = parseConfigBody(createBody, call);
+      const { name, description = '', issueTypeMappings } = parseBody(call, createBody);
       requireFreeName(site, name, null);
       requireMappings(site, issueTypeMappings);
       if (!issueTypeMappings.some(({ issueTypeId }) => issueTypeId === 'default')) {
@@ -122,7 +115,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
-      const { issueTypeScreenSchemeId, projectId } = parseConfigBody(projectBody, call);
+      const { issueTypeScreenSchemeId, projectId } = parseBody(call, projectBody);
       const scheme = site.get('issueTypeScreenScheme', issueTypeScreenSchemeId);
       const project = site.find('project', projectId);
       if (project === undefined) throw new JiraError(404, ['The project was not found.']);
@@ -141,7 +134,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      const { name, description } = parseConfigBody(updateBody, call);
+      const { name, description } = parseBody(call, updateBody);
       if (name !== undefined) requireFreeName(call.site, name, scheme.id);
       scheme.name = name ?? scheme.name;
       scheme.description = description ?? scheme.description;
@@ -170,7 +163,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      const { issueTypeMappings } = parseConfigBody(appendBody, call);
+      const { issueTypeMappings } = parseBody(call, appendBody);
       requireMappings(call.site, issueTypeMappings);
       if (issueTypeMappings.some(({ issueTypeId }) => issueTypeId === 'default')) {
         throw new JiraError(400, ['A default mapping cannot be added.']);
@@ -187,7 +180,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      const { screenSchemeId } = parseConfigBody(defaultBody, call);
+      const { screenSchemeId } = parseBody(call, defaultBody);
       scheme.mappings = { ...scheme.mappings, default: call.site.get('screenScheme', screenSchemeId).id };
       return saved(call, scheme);
     },
@@ -198,7 +191,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      const { issueTypeIds } = parseConfigBody(removeBody, call);
+      const { issueTypeIds } = parseBody(call, removeBody);
       if (new Set(issueTypeIds).size < issueTypeIds.length) {
         throw new JiraError(400, ['The issueTypeIds must not contain duplicates.']);
       }

@@ -9,11 +9,11 @@ import type { FieldRecord } from '../site/model.ts';
 import { canSeeProject } from '../site/permissions.ts';
 import type { RestCall, Route } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { parseConfigBody } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody } from './input.ts';
 import { ok } from './respond.ts';
 
-const parseBody = z.object({ queries: z.array(z.string()).min(1) });
+const queriesBody = z.object({ queries: z.array(z.string()).min(1) });
 const SCOPES = ['read:jira-work'];
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jql/ */
 const SUGGESTIONS_LIMIT = 15;
@@ -25,7 +25,7 @@ export const jqlRoutes: readonly Route[] = [
     scopes: SCOPES,
     anonymous: true,
     handle(call) {
-      const { queries } = parseConfigBody(parseBody, call);
+      const { queries } = parseBody(call, queriesBody);
       const validation = call.query.get('validation') ?? 'strict';
       if (!['strict', 'warn', 'none'].includes(validation)) {
         throw new JiraError(400, [`The validation '${validation}' is not supported.`]);

@@ -3,8 +3,8 @@ import type { Holder, PermissionSchemeRecord, ProjectRecord } from '../site/mode
 import { canSeeProject, isAdministrator, permits } from '../site/permissions.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { expandsOf, parseConfigBody, requireAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { expandOf, parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok, written } from './respond.ts';
 
 const idBody = z.object({ id: z.int() });
@@ -47,7 +47,7 @@ export const permissionSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, 'Only Jira administrators can edit permission schemes.');
       const scheme = getScheme(call);
-      const { permission, holder } = parseConfigBody(grantBody, call);
+      const { permission, holder } = parseBody(call, grantBody);
       const grant = { id: nextGrantId(call.site), permission, holder: toHolder(call.site, holder) };
       scheme.grants.push(grant);
       call.site.put('permissionScheme', scheme);
@@ -87,7 +87,7 @@ export const permissionSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, 'Only Jira administrators can assign permission schemes.');
       const project = getConfigurableProject(call);
-      const scheme = call.site.get('permissionScheme', String(parseConfigBody(idBody, call).id));
+      const scheme = call.site.get('permissionScheme', String(parseBody(call, idBody).id));
       project.permissionSchemeId = scheme.id;
       call.site.put('project', project);
       call.site.commit();
@@ -126,7 +126,7 @@ function getConfigurableProject(call: RestCall): ProjectRecord {
 
 /** Jira shows the grants of a scheme when anything of them is expanded. */
 function wantsGrants(call: RestCall): boolean {
-  const expand = expandsOf(call);
+  const expand = expandOf(call);
   return ['permissions', ...EXPANDS.split(',')].some((name) => expand.has(name));
 }
 

@@ -2,15 +2,9 @@ import { z } from 'zod';
 import type { ScreenRecord } from '../site/model.ts';
 import type { RestCall, RestResponse, Route } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import {
-  matchesQueryString,
-  ordered,
-  pageBean,
-  parseConfigBody,
-  queryValues,
-  requireAdministrator,
-} from './config-request.ts';
+import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok, written } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can manage screens.';
@@ -49,7 +43,7 @@ export const screenRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
-      const { name, description = '' } = parseConfigBody(createBody, call);
+      const { name, description = '' } = parseBody(call, createBody);
       if ([...site.all('screen')].some((screen) => screen.name.toLowerCase() === name.toLowerCase())) {
         throw new JiraError(400, ['The name is used by another screen.']);
       }
@@ -106,7 +100,7 @@ export const screenRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const screen = getScreen(call);
-      const { name } = parseConfigBody(tabBody, call);
+      const { name } = parseBody(call, tabBody);
       if (screen.tabs.some((tab) => tab.name.toLowerCase() === name.toLowerCase())) {
         throw new JiraError(400, [`A tab with the name '${name}' already exists.`]);
       }
@@ -134,7 +128,7 @@ export const screenRoutes: readonly Route[] = [
     handle(call) {
       const screen = getScreen(call);
       const tab = getTab(call, screen);
-      const { fieldId } = parseConfigBody(fieldBody, call);
+      const { fieldId } = parseBody(call, fieldBody);
       if (call.site.find('field', fieldId) === undefined) {
         throw new JiraError(404, [`The field with id '${fieldId}' does not exist.`]);
       }
@@ -164,7 +158,7 @@ export const screenRoutes: readonly Route[] = [
       const screen = getScreen(call);
       const tab = getTab(call, screen);
       const from = indexOfField(call, tab);
-      const { after, position } = parseConfigBody(moveBody, call);
+      const { after, position } = parseBody(call, moveBody);
       const [fieldId] = tab.fieldIds.splice(from, 1);
       if (fieldId !== undefined) tab.fieldIds.splice(targetIndex(tab, from, after, position), 0, fieldId);
       return saved(call, screen, noContent());

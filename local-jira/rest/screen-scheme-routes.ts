@@ -2,16 +2,9 @@ import { z } from 'zod';
 import type { ScreenSchemeRecord } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import {
-  expandsOf,
-  matchesQueryString,
-  ordered,
-  pageBean,
-  parseConfigBody,
-  queryValues,
-  requireAdministrator,
-} from './config-request.ts';
+import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { expandOf, parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access screen schemes.';
@@ -49,7 +42,7 @@ export const screenSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const ids = queryValues(call, 'id');
-      const expand = expandsOf(call);
+      const expand = expandOf(call);
       const schemes = [...call.site.all('screenScheme')].filter(
         (scheme) => (ids?.has(scheme.id) ?? true) && matchesQueryString(call, scheme.name),
       );
@@ -66,7 +59,7 @@ export const screenSchemeRoutes: readonly Route[] = [
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
-      const { name, description = '', screens } = parseConfigBody(createBody, call);
+      const { name, description = '', screens } = parseBody(call, createBody);
       requireFreeName(site, name, null);
       const scheme: ScreenSchemeRecord = {
         id: site.nextId('screenScheme'),
@@ -90,7 +83,7 @@ export const screenSchemeRoutes: readonly Route[] = [
     handle(call) {
       const scheme = getScheme(call);
       const { site } = call;
-      const { name, description, screens = {} } = parseConfigBody(updateBody, call);
+      const { name, description, screens = {} } = parseBody(call, updateBody);
       if (name !== undefined) requireFreeName(site, name, scheme.id);
       scheme.name = name ?? scheme.name;
       scheme.description = description ?? scheme.description;

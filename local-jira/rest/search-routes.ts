@@ -5,8 +5,8 @@ import type { RestCall, RestResponse, Route } from '../site/ports.ts';
 import { selectFields, splitList, type IssueProjection } from './beans/field-selection.ts';
 import { toIssueBean } from './beans/issue-bean.ts';
 import type { Json } from './beans/json.ts';
-import { parseConfigBody } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody } from './input.ts';
 import { ok } from './respond.ts';
 import { createPageToken, openPageToken } from './page-token.ts';
 
@@ -42,7 +42,7 @@ export const searchRoutes: readonly Route[] = [
     path: PATH,
     scopes: SCOPES,
     anonymous: true,
-    handle: (call) => search(call, parseConfigBody(searchBody, call)),
+    handle: (call) => search(call, parseBody(call, searchBody)),
   },
   {
     method: 'POST',
@@ -50,7 +50,7 @@ export const searchRoutes: readonly Route[] = [
     scopes: SCOPES,
     anonymous: true,
     handle(call) {
-      const { jql } = parseConfigBody(countBody, call);
+      const { jql } = parseBody(call, countBody);
       const compiled = compileBounded(call, jql ?? '');
       return ok({ count: matchingIssues(call.site, call.actorId, compiled).length }, 0);
     },

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { StatusRecord } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { pageBean, parseConfigBody, queryValues, requireWorkflowAdministrator } from './config-request.ts';
+import { pageBean, queryValues, requireWorkflowAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody } from './input.ts';
 import { noContent, ok, written } from './respond.ts';
 
 const SCOPES = ['manage:jira-configuration'];
@@ -58,7 +59,7 @@ export const statusConfigRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireWorkflowAdministrator(call);
-      const { scope, statuses } = parseConfigBody(createBody, call);
+      const { scope, statuses } = parseBody(call, createBody);
       if (scope.type === 'PROJECT') {
         throw new JiraError(400, ['local-jira keeps global statuses only, as company-managed projects use them.']);
       }
@@ -78,7 +79,7 @@ export const statusConfigRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireWorkflowAdministrator(call);
-      for (const { id, name, statusCategory, description } of parseConfigBody(updateBody, call).statuses) {
+      for (const { id, name, statusCategory, description } of parseBody(call, updateBody).statuses) {
         const record = call.site.find('status', id);
         if (record === undefined) throw new JiraError(400, [`The status with ID ${id} does not exist.`]);
         requireName(call.site, name, id);

@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { StatusRecord, WorkflowRecord } from '../site/model.ts';
 import { moveStatuses } from '../site/move-statuses.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
-import {
-  matchesQueryString,
-  pageBean,
-  parseConfigBody,
-  requireAdministrator,
-  requireWorkflowAdministrator,
-} from './config-request.ts';
+import { matchesQueryString, pageBean, requireWorkflowAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
+import { parseBody, requireAdministrator } from './input.ts';
 import { noContent, ok, written } from './respond.ts';
 import { findReferencedStatus, validateCreation, validateUpdate, type WorkflowProblem } from './validate-workflows.ts';
 import { applyContent, statusesOf, toWorkflowDocument } from './workflow-document.ts';
@@ -82,7 +77,7 @@ export const workflowRoutes: readonly Route[] = [
     handle(call) {
       requireWorkflowAdministrator(call);
       const { site } = call;
-      const request = parseConfigBody(createWorkflowsBody, call);
+      const request = parseBody(call, createWorkflowsBody);
       if (request.scope.type === 'PROJECT') {
         throw new JiraError(400, ['local-jira keeps global workflows only, as company-managed projects use them.']);
       }
@@ -115,7 +110,7 @@ export const workflowRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireWorkflowAdministrator(call);
-      const { payload } = parseConfigBody(validateCreateBody, call);
+      const { payload } = parseBody(call, validateCreateBody);
       return ok({ errors: validateCreation(call.site, payload) });
     },
   },
@@ -126,7 +121,7 @@ export const workflowRoutes: readonly Route[] = [
     handle(call) {
       requireWorkflowAdministrator(call);
       const { site } = call;
-      const request = parseConfigBody(updateWorkflowsBody, call);
+      const request = parseBody(call, updateWorkflowsBody);
       requireNone(validateUpdate(site, request));
       for (const { id, version } of request.workflows) {
         const current = site.get('workflow', id);
@@ -148,7 +143,7 @@ export const workflowRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireWorkflowAdministrator(call);
-      const { payload } = parseConfigBody(validateUpdateBody, call);
+      const { payload } = parseBody(call, validateUpdateBody);
       return ok({ errors: validateUpdate(call.site, payload) });
     },
   },
@@ -176,7 +171,7 @@ const RULE_TYPES = {
 
 function requestedWorkflows(call: RestCall): readonly WorkflowRecord[] {
   const { site } = call;
-  const request = parseConfigBody(readWorkflowsBody, call);
+  const request = parseBody(call, readWorkflowsBody);
   const names = new Set(request.workflowNames ?? []);
   const found = new Set<WorkflowRecord>();
   for (const id of request.workflowIds ?? []) {

@@ -1,11 +1,14 @@
-import type { IssueRecord, WorkflowSchemeRecord } from '../site/model.ts';
+import type { z } from 'zod';
+import type { IssueRecord, ProjectRecord, WorkflowSchemeRecord } from '../site/model.ts';
 import type { Site } from '../site/ports.ts';
+import { JiraError } from './errors.ts';
+import type { assignmentsShape } from './workflow-scheme-shapes.ts';
 
 /** Which workflow each issue type shall have. */
 export interface Assignments {
   readonly defaultWorkflowId: string;
   readonly byType: ReadonlyMap<string, string>;
-  workflowFor(issueTypeId: string): string;
+  readonly workflowFor: (issueTypeId: string) => string;
 }
 
 /** The status an issue shall be put into, where the request says so. */
@@ -31,4 +34,48 @@ export function strandedStatuses(
 export function applyAssignments(scheme: WorkflowSchemeRecord, { defaultWorkflowId, byType }: Assignments): void {
   scheme.defaultWorkflowId = defaultWorkflowId;
   scheme.workflowIdByIssueType = Object.fromEntries(byType);
+}
+
+/** What the request assigns, checked. @throws JiraError 400 */
+export function requireAssignments(
+  site: Site,
+  scheme: WorkflowSchemeRecord,
+  defaultWorkflowId: string | null | undefined,
+  byWorkflow: z.infer<typeof assignmentsShape>,
+): Assignments {
+  const byType = new Map<string, string>();
+  for (const { workflowId, issueTypeIds } of byWorkflow ?? []) {
+    for (const issueTypeId of issueTypeIds) {
+      if (site.find('issueType', issueTypeId) === undefined) {
+        throw new JiraError(400, [`The issue type with ID ${issueTypeId} does not exist.`]);
+      }
+      if (byType.has(issueTypeId))
+        throw new JiraError(400, [`The issue type with ID ${issueTypeId} is given two workflows.`]);
+      byType.set(issueTypeId, workflowId);
+    }
+  }
+  const fallback = defaultWorkflowId ?? scheme.defaultWorkflowId;
+  for (const id of [fallback, ...byType.values()]) {
+    if (site.find('workflow', id) === undefined)
+      throw new JiraError(400, [`The workflow with ID ${id} does not exist.`]);
+  }
+  return { defaultWorkflowId: fallback, byType, workflowFor: (issueTypeId) => byType.get(issueTypeId) ?? fallback };
+}
+
+/** @throws JiraError 400 when anything is stranded */
+export function requireMapped(site: Site, stranded: ReadonlyMap<string, ReadonlySet<string>>): void {
+  if (stranded.size === 0) return;
+  const sentences = [...stranded].map(([issueTypeId, statusIds]) => {
+    const names = [...statusIds].map((id) => site.get('status', id).name).join(', ');
+    return `Status mappings are required for issue type ${site.get('issueType', issueTypeId).name}: ${names}`;
+  });
+  throw new JiraError(400, sentences);
+}
+
+export function projectsOf(site: Site, scheme: WorkflowSchemeRecord): readonly ProjectRecord[] {
+  return [...site.all('project')].filter((project) => project.workflowSchemeId === scheme.id);
+}
+
+export function issuesUnder(site: Site, scheme: WorkflowSchemeRecord) {
+  return projectsOf(site, scheme).flatMap((project) => site.issuesOf(project.id));
 }

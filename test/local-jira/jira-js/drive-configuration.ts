@@ -32,7 +32,7 @@ export function driveConfiguration(jira: () => Jira, raw: () => Raw): void {
       validation: 'strict',
       queries: ['project = ALPHA and status changed after -5d order by key', 'nonsense'],
     });
-    expect(parsed.queries?.[1]?.errors).toHaveLength(1);
+    expect(parsed.queries[1]?.errors).toHaveLength(1);
     await jira().jql.getAutoComplete();
     await jira().jql.getFieldAutoCompleteForQueryString({ fieldName: 'project', fieldValue: 'Al' });
   });
@@ -57,11 +57,11 @@ export function driveConfiguration(jira: () => Jira, raw: () => Raw): void {
     const fieldId = present(made.id);
     await jira().issueFields.updateCustomField({ fieldId, description: 'How risky' });
     const found = await jira().issueFields.getFieldsPaginated({ query: 'risk', type: ['custom'] });
-    expect(found.values?.map(({ id }) => id)).toEqual([fieldId]);
+    expect(found.values.map(({ id }) => id)).toEqual([fieldId]);
     await jira().issueCustomFieldContexts.getContextsForField({ fieldId });
     await jira().issueCustomFieldContexts.getProjectContextMapping({ fieldId });
     const screens = await jira().screens.getScreens({});
-    const screen = present(screens.values?.[0]);
+    const screen = present(screens.values[0]);
     await jira().screens.getScreensForField({ fieldId: 'summary' });
     const available = await jira().screens.getAvailableScreenFields({ screenId: present(screen.id) });
     expect(available.map(({ id }) => id)).toContain(fieldId);
@@ -90,7 +90,7 @@ export function driveConfiguration(jira: () => Jira, raw: () => Raw): void {
     const projectId = present((await jira().projects.getProject({ projectIdOrKey: 'ALPHA' })).id);
     await jira().issueTypeSchemes.assignIssueTypeSchemeToProject({ issueTypeSchemeId, projectId });
     const ofProjects = await jira().issueTypeSchemes.getIssueTypeSchemeForProjects({ projectId: [Number(projectId)] });
-    expect(ofProjects.values?.[0]?.issueTypeScheme?.id).toBe(issueTypeSchemeId);
+    expect(ofProjects.values[0]?.issueTypeScheme?.id).toBe(issueTypeSchemeId);
     await jira().issueTypeSchemes.removeIssueTypeFromIssueTypeScheme({
       issueTypeSchemeId: schemeId,
       issueTypeId: Number(id),
@@ -241,7 +241,7 @@ export function driveConfiguration(jira: () => Jira, raw: () => Raw): void {
     const associations = await jira().workflowSchemeProjectAssociations.getWorkflowSchemeProjectAssociations({
       projectId: [Number(projectId)],
     });
-    const oldSchemeId = String(present(associations.values?.[0]?.workflowScheme?.id));
+    const oldSchemeId = String(present(associations.values[0]?.workflowScheme?.id));
     await expect(
       jira().workflowSchemeProjectAssociations.assignSchemeToProject({ projectId, workflowSchemeId: String(schemeId) }),
     ).rejects.toThrow();

@@ -62,14 +62,14 @@ export function driveWork(jira: () => Jira, raw: () => Raw): void {
 
   test('projects, roles, components, versions', async () => {
     const found = await jira().projects.searchProjects({ expand: 'description,lead,issueTypes' });
-    expect(found.values?.map(({ key }) => key)).toContain('ALPHA');
+    expect(found.values.map(({ key }) => key)).toContain('ALPHA');
     const project = await jira().projects.getProject({ projectIdOrKey: 'ALPHA' });
     expect(project.key).toBe('ALPHA');
     await jira().projects.getAllStatuses({ projectIdOrKey: 'ALPHA' });
     await jira().projectComponents.getProjectComponents({ projectIdOrKey: 'ALPHA' });
     await jira().projectVersions.getProjectVersions({ projectIdOrKey: 'ALPHA' });
     const { levels } = await jira().projectPermissionSchemes.getSecurityLevelsForProject({ projectKeyOrId: 'ALPHA' });
-    await jira().issueSecurityLevel.getIssueSecurityLevel({ id: present(levels?.[0]?.id) });
+    await jira().issueSecurityLevel.getIssueSecurityLevel({ id: present(levels[0]?.id) });
     const roles = await jira().projectRoles.getAllProjectRoles();
     const id = present(present(roles[0]).id);
     await jira().projectRoles.getProjectRoleById({ id });
