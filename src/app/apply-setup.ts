@@ -20,7 +20,8 @@ export async function applySetup(
   const actions = await listSetupActions(deps, choices);
   if (!actions.ok) return actions;
   const action = actions.value.find(({ id }) => id === stepId);
-  if (action === undefined) return refuse('not-found', 'This step is not part of the plan any more. Make the plan again.', 'stepId');
+  if (action === undefined)
+    return refuse('not-found', 'This step is not part of the plan any more. Make the plan again.', 'stepId');
   if (!(await action.inspect()).inPlace) {
     const failure = await attempt(action);
     if (failure !== null) return failure;
@@ -38,11 +39,15 @@ async function attempt(action: SetupAction): Promise<Reply<never> | null> {
     await action.apply();
     return null;
   } catch (error) {
-    if (error instanceof EarlierStepMissing) return refuse('not-allowed-now', `${error.message} Do the steps in their order.`);
+    if (error instanceof EarlierStepMissing)
+      return refuse('not-allowed-now', `${error.message} Do the steps in their order.`);
     if (!(error instanceof JiraFailure)) throw error;
     const said = error.messages.join(' ');
     if (error.status === CONFLICT) {
-      return refuse('conflict', `Somebody else changed this in Jira at the same moment. Make the plan again. ${said}`.trim());
+      return refuse(
+        'conflict',
+        `Somebody else changed this in Jira at the same moment. Make the plan again. ${said}`.trim(),
+      );
     }
     if (error.status === BAD_REQUEST) return refuse('not-allowed-now', `Jira did not accept this: ${said}`);
     if (error.status === FORBIDDEN) return refuse('no-permission', `Jira did not allow this: ${said}`);

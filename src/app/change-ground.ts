@@ -15,7 +15,10 @@ export interface ChangeGround {
 /** What is missing is said to the person, with who can mend it. */
 export function findGround(evidence: ChangeEvidence): Reply<ChangeGround> {
   if (evidence.site === null) {
-    return refuse('not-configured', 'Plumbline is not set up on this site yet. A Jira administrator does that under Apps, Plumbline set-up.');
+    return refuse(
+      'not-configured',
+      'Plumbline is not set up on this site yet. A Jira administrator does that under Apps, Plumbline set-up.',
+    );
   }
   const view = viewChanges(evidence);
   if (view.rules === null) {
@@ -31,7 +34,10 @@ export function findGround(evidence: ChangeEvidence): Reply<ChangeGround> {
 export function findBaselineGround(evidence: ChangeEvidence): Reply<ChangeGround> {
   const ground = findGround(evidence);
   if (ground.ok && ground.value.view.baseline.version === 0) {
-    return refuse('not-configured', 'This project has no baseline yet. A project administrator captures one on the Variance page.');
+    return refuse(
+      'not-configured',
+      'This project has no baseline yet. A project administrator captures one on the Variance page.',
+    );
   }
   return ground;
 }

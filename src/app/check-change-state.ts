@@ -22,7 +22,11 @@ export async function checkChangeState(
   if (saved === undefined) return blocked(`${issueKey} cannot be moved: Plumbline is not set up on this site yet.`);
   const site = parseSiteConfig(saved.value);
   const look = await deps.gateLooks.look(issueKey, site.fieldIds.budget, []);
-  const evidence = await deps.store.changeEvidences.read({ kind: 'id', projectId: look.projectId, issueId: look.issueId });
+  const evidence = await deps.store.changeEvidences.read({
+    kind: 'id',
+    projectId: look.projectId,
+    issueId: look.issueId,
+  });
   const change = viewChanges(evidence).changes.get(look.issueId);
   const state = stateOf(site, toStatusId);
   if (state === undefined) return blocked(`Plumbline does not know this status, so ${issueKey} cannot enter it.`);
@@ -55,7 +59,15 @@ const STATUS_WORDS: Readonly<Record<ChangeState, string>> = {
 };
 
 function stateOf(site: SiteConfig, statusId: string): ChangeState | undefined {
-  const states: readonly ChangeState[] = ['draft', 'in-review', 'approved', 'rejected', 'implementing', 'done', 'withdrawn'];
+  const states: readonly ChangeState[] = [
+    'draft',
+    'in-review',
+    'approved',
+    'rejected',
+    'implementing',
+    'done',
+    'withdrawn',
+  ];
   return states.find((state) => site.statusIds[state] === statusId);
 }
 

@@ -32,8 +32,14 @@ export async function checkGate(
   const expected = await deps.store.changeEvidences.read({ kind: 'key', issueKey });
   if (expected.site === null) return { passed: false, message: NOT_SET_UP };
   const site = parseSiteConfig(expected.site.value);
-  const look = await deps.gateLooks.look(issueKey, site.fieldIds.budget, peopleOf(viewChanges(expected), expected, issueKey));
-  const known = expected.issues.some(({ issueId, projectId }) => issueId === look.issueId && projectId === look.projectId);
+  const look = await deps.gateLooks.look(
+    issueKey,
+    site.fieldIds.budget,
+    peopleOf(viewChanges(expected), expected, issueKey),
+  );
+  const known = expected.issues.some(
+    ({ issueId, projectId }) => issueId === look.issueId && projectId === look.projectId,
+  );
   const evidence = known
     ? expected
     : await deps.store.changeEvidences.read({ kind: 'id', projectId: look.projectId, issueId: look.issueId });
@@ -69,13 +75,11 @@ function judge(
   const { rules } = view;
   const question = { rule, configured: rules !== null, changes: [], baseline: 'none', breaches: [] } as const;
   if (rules === null) return decideGate(question);
-  const changes = changesCovering(view, look.issueId).map(
-    (change): CoveringChange => ({
-      change,
-      issueKey: keyOfChange(view, change),
-      impact: applyChange(change, rules, view).impact,
-    }),
-  );
+  const changes = changesCovering(view, look.issueId).map((change): CoveringChange => ({
+    change,
+    issueKey: keyOfChange(view, change),
+    impact: applyChange(change, rules, view).impact,
+  }));
   const inBaseline = view.baseline.items.has(look.issueId) ? 'with-issue' : 'without-issue';
   return decideGate({
     ...question,
@@ -99,7 +103,12 @@ function breachesOf(
   const amount = budget === null ? null : parseMoney(budget, rules.currency);
   if (amount?.ok === false) throw new Error(`The budget cannot be counted: ${amount.explanation}`);
   // When finished work was finished is the ledger's to know; the gate looks at what is still to come.
-  const fact = { budget: amount?.value ?? null, due: due === null ? null : (findDay(due) ?? null), done: look.done, finished: null };
+  const fact = {
+    budget: amount?.value ?? null,
+    due: due === null ? null : (findDay(due) ?? null),
+    done: look.done,
+    finished: null,
+  };
   return breaches(item, fact, rules.tolerance, rules.calendar, dayOf(nowMs, rules.timeZone));
 }
 
@@ -107,7 +116,9 @@ function breachesOf(
 function withEdits(look: GateLook, site: SiteConfig, modified: ModifiedFields): Pick<GateLook, 'budget' | 'due'> {
   const budget = site.fieldIds.budget in modified ? modified[site.fieldIds.budget] : look.budget;
   const due = 'duedate' in modified ? modified['duedate'] : look.due;
-  if (budget !== null && typeof budget !== 'number') throw new TypeError('The budget on the transition screen is not a number.');
-  if (due !== null && typeof due !== 'string') throw new TypeError('The due date on the transition screen is not a day.');
+  if (budget !== null && typeof budget !== 'number')
+    throw new TypeError('The budget on the transition screen is not a number.');
+  if (due !== null && typeof due !== 'string')
+    throw new TypeError('The due date on the transition screen is not a day.');
   return { budget, due };
 }

@@ -47,20 +47,34 @@ async function planVersion(
     effects.map(({ issueId }) => issueId),
   );
   const after = effects.flatMap((effect) => effect.after ?? []);
-  const start = earliestDay([...after.map((item) => item.start), ...(rest.startDay === null ? [] : [getDay(rest.startDay)])]);
-  const finish = latestDay([...after.map((item) => item.finish), ...(rest.finishDay === null ? [] : [getDay(rest.finishDay)])]);
+  const start = earliestDay([
+    ...after.map((item) => item.start),
+    ...(rest.startDay === null ? [] : [getDay(rest.startDay)]),
+  ]);
+  const finish = latestDay([
+    ...after.map((item) => item.finish),
+    ...(rest.finishDay === null ? [] : [getDay(rest.finishDay)]),
+  ]);
   if (start === null || finish === null) {
-    return refuse('not-allowed-now', 'This change would remove all work from the baseline. Reject it, so that it can be revised.');
+    return refuse(
+      'not-allowed-now',
+      'This change would remove all work from the baseline. Reject it, so that it can be revised.',
+    );
   }
   const budget = after.reduce((total, item) => total + item.budget.minor, rest.budgetMinor);
   const totals: VersionTotals = { items: rest.items + after.length, budgetMinor: budget.toString(), start, finish };
   const approval: Approval = { costMinor: impact.cost.minor.toString(), days: impact.days, totals };
-  return ok({ body: { kind: 'change-approved', payload: { ...event.payload, ...approval } }, rows: effects.flatMap(rowOf) });
+  return ok({
+    body: { kind: 'change-approved', payload: { ...event.payload, ...approval } },
+    rows: effects.flatMap(rowOf),
+  });
 }
 
 function rowOf({ before, after }: LineEffect): readonly BaselineRow[] {
   const item = after ?? before;
   if (item === null) return [];
   const { issueId, issueKey, budget, start, finish } = item;
-  return [{ issueId, issueKey, budgetMinor: budget.minor, startDay: start, finishDay: finish, removed: after === null }];
+  return [
+    { issueId, issueKey, budgetMinor: budget.minor, startDay: start, finishDay: finish, removed: after === null },
+  ];
 }

@@ -30,7 +30,10 @@ function sentenceOf(event: ChangeEvent): string {
         ? withReason('Approved it; more approvals are needed.', event.payload.reason)
         : withReason('Rejected it; the others can still approve it.', event.payload.reason);
     case 'change-approved':
-      return withReason(`Approved it; the baseline is now version ${String(event.baselineVersion)}.`, event.payload.reason);
+      return withReason(
+        `Approved it; the baseline is now version ${String(event.baselineVersion)}.`,
+        event.payload.reason,
+      );
     case 'change-rejected':
       return withReason('Rejected it; with that the change request is rejected.', event.payload.reason);
     case 'change-withdrawn':

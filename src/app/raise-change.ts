@@ -36,7 +36,8 @@ export async function raiseChange(
   if (!lines.ok) return refuse('invalid-request', lines.explanation, `terms.${lines.field}`);
 
   const created = await deps.changeIssues.create(projectId, site.changeIssueTypeId, summary, terms.reason);
-  if (created.kind === 'refused') return refuse('no-permission', `Jira did not create the change request: ${created.message}`);
+  if (created.kind === 'refused')
+    return refuse('no-permission', `Jira did not create the change request: ${created.message}`);
   const changeId = created.issueId;
   const draft = { issueKey: created.issueKey, currency: rules.currency, terms };
   const decision = decideChange(undefined, undefined, { kind: 'draft', actor, seq: 0, draft });
@@ -44,7 +45,11 @@ export async function raiseChange(
   const entry = { changeId, projectId, actor, body: decision.event, eventId: deps.newId(), baselineVersion: null };
   // A conflict means that somebody has described the new issue in its own panel already: theirs stands, and is shown there.
   if ((await appendChangeEvent(deps, undefined, entry)) !== undefined) {
-    await runEffects(deps, await deps.store.changeEvidences.read({ kind: 'id', projectId, issueId: changeId }), changeId);
+    await runEffects(
+      deps,
+      await deps.store.changeEvidences.read({ kind: 'id', projectId, issueId: changeId }),
+      changeId,
+    );
   }
   return ok({ issueKey: created.issueKey });
 }

@@ -22,18 +22,25 @@ export async function readSetupOptions(
   const known = projectIds.filter((id) => projects.some((project) => project.id === id));
   return ok({
     projects: projects.map(({ id, key, name }) => ({ id, key, name, ready: ready.has(id) })),
-    workflows: known.length === 0 ? [] : await readWorkflows(deps, known, (id) => projects.find((project) => project.id === id)?.key ?? id),
+    workflows:
+      known.length === 0
+        ? []
+        : await readWorkflows(deps, known, (id) => projects.find((project) => project.id === id)?.key ?? id),
   });
 }
 
 /** Projects whose people can raise change requests. */
-async function readyProjects({ administration, store }: SetupDeps, projectIds: readonly string[]): Promise<ReadonlySet<string>> {
+async function readyProjects(
+  { administration, store }: SetupDeps,
+  projectIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const saved = (await store.config.read([SITE_SCOPE])).get(SITE_SCOPE);
   if (saved === undefined) return new Set();
   const { changeIssueTypeId } = parseSiteConfig(saved.value);
   const ready = new Set<string>();
   for (const { schemeId, projectIds: users } of await administration.issueTypeSchemesOf(projectIds)) {
-    if ((await administration.issueTypesIn(schemeId)).includes(changeIssueTypeId)) for (const id of users) ready.add(id);
+    if ((await administration.issueTypesIn(schemeId)).includes(changeIssueTypeId))
+      for (const id of users) ready.add(id);
   }
   return ready;
 }
@@ -46,7 +53,10 @@ async function readWorkflows(
   const usedBy = new Map<string, Set<string>>();
   for (const { schemeId, projectIds: users } of await administration.workflowSchemesOf(projectIds)) {
     const scheme = await administration.readWorkflowScheme(schemeId);
-    const workflows = [...(scheme.defaultWorkflow ? [scheme.defaultWorkflow] : []), ...scheme.workflowsForIssueTypes.map((entry) => entry.workflow)];
+    const workflows = [
+      ...(scheme.defaultWorkflow ? [scheme.defaultWorkflow] : []),
+      ...scheme.workflowsForIssueTypes.map((entry) => entry.workflow),
+    ];
     for (const { id, name } of workflows) {
       if (name === CHANGE_WORKFLOW) continue;
       const keys = usedBy.get(id) ?? new Set<string>();
@@ -56,7 +66,8 @@ async function readWorkflows(
   }
   if (usedBy.size === 0) return [];
   const { statuses, workflows } = await administration.readWorkflows({ ids: [...usedBy.keys()] });
-  const nameOf = (reference: string): string => statuses.find(({ statusReference }) => statusReference === reference)?.name ?? reference;
+  const nameOf = (reference: string): string =>
+    statuses.find(({ statusReference }) => statusReference === reference)?.name ?? reference;
   return workflows
     .filter(({ isEditable }) => isEditable)
     .map((workflow) => ({

@@ -26,7 +26,8 @@ export async function recordChangeProgress(
   const ground = findGround(evidence);
   if (!ground.ok) return;
   const { statusIds } = ground.value.site;
-  const state = move.statusId === statusIds.implementing ? 'implementing' : move.statusId === statusIds.done ? 'done' : undefined;
+  const state =
+    move.statusId === statusIds.implementing ? 'implementing' : move.statusId === statusIds.done ? 'done' : undefined;
   if (state === undefined) return;
   const decision = decideChange(ground.value.view.changes.get(changeId), undefined, { kind: 'observe', state });
   if (!decision.ok) return;

@@ -25,7 +25,11 @@ interface Pending {
  * Carries out what the journal entries of a change request ask for in Jira and has not been ticked off yet. A failure is
  * logged and left for the next run, since the decision itself stands; the answer says what is still unfinished.
  */
-export async function runEffects(deps: ChangeDeps, evidence: ChangeEvidence, changeId: string): Promise<readonly string[]> {
+export async function runEffects(
+  deps: ChangeDeps,
+  evidence: ChangeEvidence,
+  changeId: string,
+): Promise<readonly string[]> {
   const ground = findGround(evidence);
   if (!ground.ok) return [];
   const unfinished = new Set<string>();
@@ -35,7 +39,9 @@ export async function runEffects(deps: ChangeDeps, evidence: ChangeEvidence, cha
       await runEffect(deps, ground.value, changeId, pending);
       await deps.store.effects.markDone(eventId, effect, deps.now());
     } catch (error) {
-      deps.log(`Follow-up ${effect} of journal entry ${eventId} failed: ${error instanceof Error ? error.message : 'no reason given'}`);
+      deps.log(
+        `Follow-up ${effect} of journal entry ${eventId} failed: ${error instanceof Error ? error.message : 'no reason given'}`,
+      );
       unfinished.add(UNFINISHED_WORDS[effect]);
     }
   }
@@ -131,7 +137,10 @@ function commentOn(
       ];
     }
     case 'change-approved':
-      return [[`Approved: ${sums}. The baseline is now version ${String(event.baselineVersion)}.`], [event.payload.reason]];
+      return [
+        [`Approved: ${sums}. The baseline is now version ${String(event.baselineVersion)}.`],
+        [event.payload.reason],
+      ];
     case 'change-rejected':
       return [['Rejected. The baseline is unchanged.'], [event.payload.reason]];
     case 'change-withdrawn':

@@ -6,7 +6,9 @@ import { runEffects } from './run-effects';
 
 /** Carries out every follow-up that is not ticked off yet, of decisions made since a moment: the hourly second chance. */
 export async function runUnfinishedEffects(deps: ChangeDeps, sinceMs: number): Promise<void> {
-  const entries = (await deps.store.journal.readSince(sinceMs)).filter(({ stream }) => findChangeId(stream) !== undefined);
+  const entries = (await deps.store.journal.readSince(sinceMs)).filter(
+    ({ stream }) => findChangeId(stream) !== undefined,
+  );
   const done = await deps.store.effects.readDone(entries.map(({ eventId }) => eventId));
   const projects = new Map<string, string>();
   for (const entry of entries) {

@@ -15,14 +15,28 @@ export function submitChange(
   return actOnChange(deps, caller, { edit: true, named: [] }, ({ ground, change, termsHash }) => {
     const { rules, view } = ground;
     const { approvers, quorum } = rules.settings;
-    const command = { kind: 'submit', actor: caller.accountId, seq, termsHash: shown, policy: { approvers, quorum } } as const;
+    const command = {
+      kind: 'submit',
+      actor: caller.accountId,
+      seq,
+      termsHash: shown,
+      policy: { approvers, quorum },
+    } as const;
     const decision = decideChange(change, termsHash, command);
     if (!decision.ok || change === undefined) return planned(decision);
     if (change.currency !== rules.currency) {
-      return Promise.resolve(refuse('not-allowed-now', 'The project’s currency has changed since these terms were written. Edit them first.'));
+      return Promise.resolve(
+        refuse(
+          'not-allowed-now',
+          'The project’s currency has changed since these terms were written. Edit them first.',
+        ),
+      );
     }
     const { lines } = applyChange(change, rules, view);
-    if (!lines.ok) return Promise.resolve(refuse('not-allowed-now', `${lines.explanation} Edit the terms first.`, `terms.${lines.field}`));
+    if (!lines.ok)
+      return Promise.resolve(
+        refuse('not-allowed-now', `${lines.explanation} Edit the terms first.`, `terms.${lines.field}`),
+      );
     return planned(decision);
   });
 }

@@ -305,7 +305,12 @@ export interface VarianceReport {
   /** Issues under a security level: in the totals, not in the table. */
   readonly issuesUnnamed: number;
   /** `original.budget + Σ steps.budget = current.budget`, and so for each. */
-  readonly bridge: { readonly original: MoneyJson; readonly steps: readonly BridgeStep[]; readonly current: MoneyJson; readonly holds: boolean };
+  readonly bridge: {
+    readonly original: MoneyJson;
+    readonly steps: readonly BridgeStep[];
+    readonly current: MoneyJson;
+    readonly holds: boolean;
+  };
   readonly exclusions: readonly Exclusion[];
   readonly excludedTotal: number;
   /** Cost booked on issues outside the current baseline; part of `actualCost`. */
@@ -322,13 +327,23 @@ export type VarianceView =
 // --- set-up -----------------------------------------------------------------------------------------------------------
 
 export interface SetupOptions {
-  readonly projects: readonly { readonly id: string; readonly key: string; readonly name: string; readonly ready: boolean }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly name: string;
+    readonly ready: boolean;
+  }[];
   /** Workflows of the chosen projects' other issue types, with the transitions a gate can stand on. */
   readonly workflows: readonly {
     readonly id: string;
     readonly name: string;
     readonly usedBy: readonly string[];
-    readonly transitions: readonly { readonly id: string; readonly name: string; readonly to: string; readonly gated: boolean }[];
+    readonly transitions: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly to: string;
+      readonly gated: boolean;
+    }[];
   }[];
 }
 

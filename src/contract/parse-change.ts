@@ -30,7 +30,10 @@ function text(max: number): z.ZodType<string> {
       .max(max)
       .trim()
       // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-      .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), 'the text has control characters')
+      .refine(
+        (value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value),
+        'the text has control characters',
+      )
       .refine((value) => !/\p{Surrogate}/u.test(value), 'the text is broken Unicode')
   );
 }
@@ -70,6 +73,9 @@ export const decideSchema: z.ZodType<RequestOf<'change/decide'>> = z.strictObjec
   decision: z.enum(['approve', 'reject']),
   reason: text(MAX_REASON),
 });
-export const withdrawSchema: z.ZodType<RequestOf<'change/withdraw'>> = z.strictObject({ seq, reason: text(MAX_REASON) });
+export const withdrawSchema: z.ZodType<RequestOf<'change/withdraw'>> = z.strictObject({
+  seq,
+  reason: text(MAX_REASON),
+});
 export const reviseSchema: z.ZodType<RequestOf<'change/revise'>> = z.strictObject({ seq });
 export const previewSchema: z.ZodType<RequestOf<'change/preview'>> = z.strictObject({ terms: unfinishedTerms });

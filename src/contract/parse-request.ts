@@ -14,7 +14,10 @@ export function parseRequest<T>(schema: z.ZodType<T>, payload: unknown): Parsed<
   const characters = sizeOf(payload);
   if (characters === undefined) return refuse('invalid-request', 'The request is not JSON.');
   if (characters > MAX_REQUEST_CHARACTERS) {
-    return refuse('too-large', `The request has ${String(characters)} characters; ${String(MAX_REQUEST_CHARACTERS)} is the most.`);
+    return refuse(
+      'too-large',
+      `The request has ${String(characters)} characters; ${String(MAX_REQUEST_CHARACTERS)} is the most.`,
+    );
   }
   const parsed = schema.safeParse(payload);
   if (parsed.success) return { ok: true, value: parsed.data };
@@ -22,7 +25,11 @@ export function parseRequest<T>(schema: z.ZodType<T>, payload: unknown): Parsed<
   const field = issue?.path.map(String).join('.') ?? '';
   const where = field === '' ? 'The request' : `"${field}"`;
   const tooLarge = issue?.code === 'too_big' && (issue.origin === 'string' || issue.origin === 'array');
-  return refuse(tooLarge ? 'too-large' : 'invalid-request', `${where} is not as expected: ${issue?.message ?? 'unknown'}.`, field);
+  return refuse(
+    tooLarge ? 'too-large' : 'invalid-request',
+    `${where} is not as expected: ${issue?.message ?? 'unknown'}.`,
+    field,
+  );
 }
 
 function sizeOf(payload: unknown): number | undefined {

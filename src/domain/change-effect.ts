@@ -53,8 +53,7 @@ export function applyLines(
   return { ok: true, effects };
 }
 
-type AppliedLine =
-  { readonly item: BaselineItem | null } | { readonly member: string; readonly explanation: string };
+type AppliedLine = { readonly item: BaselineItem | null } | { readonly member: string; readonly explanation: string };
 
 function applyLine(
   line: ChangeLine,
@@ -64,7 +63,8 @@ function applyLine(
   calendar: WorkingCalendar,
 ): AppliedLine {
   if (line.kind === 'add') {
-    if (before !== null) return atFault('issueId', 'The work item is in the baseline already; adjust it instead of adding it.');
+    if (before !== null)
+      return atFault('issueId', 'The work item is in the baseline already; adjust it instead of adding it.');
     const budget = parseMoney(line.budget, currency);
     if (!budget.ok) return atFault('budget', budget.explanation);
     const start = findDay(line.start);

@@ -33,6 +33,7 @@ export function recordFault({ newId, log }: FaultLog, what: string, error: unkno
 
 const SENTENCES = {
   jira: 'Jira did not answer just now. Try again in a moment.',
-  unknown: 'The database did not answer just now. If you were saving something, look whether it was saved before you repeat it.',
+  unknown:
+    'The database did not answer just now. If you were saving something, look whether it was saved before you repeat it.',
   lasting: 'Something went wrong inside Plumbline. If it happens again, tell your Jira administrator.',
 } as const;

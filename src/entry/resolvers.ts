@@ -39,7 +39,12 @@ import type { SetupDeps } from '../app/setup-deps';
 import { issueCaller, parseContext, projectCaller, type InvocationContext, type Surface } from './invocation-context';
 import { replyTo } from './reply';
 
-type Answer = (deps: SetupDeps, context: InvocationContext, accountId: string, payload: unknown) => Promise<Reply<unknown>>;
+type Answer = (
+  deps: SetupDeps,
+  context: InvocationContext,
+  accountId: string,
+  payload: unknown,
+) => Promise<Reply<unknown>>;
 
 interface VerbEntry {
   readonly surfaces: readonly Surface[];
@@ -79,14 +84,19 @@ function forSite<V extends Verb>(
   schema: z.ZodType<RequestOf<V>>,
   useCase: (deps: SetupDeps, request: RequestOf<V>) => Promise<Reply<ValueOf<V>>>,
 ): VerbEntry {
-  return verb(['jira:adminPage'], () => undefined, schema, (deps, _caller: undefined, request) => useCase(deps, request));
+  return verb(
+    ['jira:adminPage'],
+    () => undefined,
+    schema,
+    (deps, _caller: undefined, request) => useCase(deps, request),
+  );
 }
 
 const PROJECT_PAGE: readonly Surface[] = ['jira:projectPage'];
 const SETTINGS_PAGE: readonly Surface[] = ['jira:projectSettingsPage'];
 
 /** Every verb of the contract, once; a verb without an entry does not compile. */
-const VERBS: { readonly [V in Verb]: VerbEntry } = {
+const VERBS: Readonly<Record<Verb, VerbEntry>> = {
   'panel/read': onIssue<'panel/read'>(nothingSchema, readPanel),
   'change/raise': onIssue<'change/raise'>(raiseSchema, raiseChange),
   'change/edit': onIssue<'change/edit'>(editSchema, editChange),
@@ -111,12 +121,19 @@ const VERBS: { readonly [V in Verb]: VerbEntry } = {
 export function createResolver(deps: SetupDeps): ReturnType<Resolver['getDefinitions']> {
   const resolver = new Resolver();
   for (const [name, entry] of Object.entries(VERBS)) {
-    resolver.define(name, ({ payload, context }) => replyTo(deps, name, () => answerVerb(deps, entry, context, payload)));
+    resolver.define(name, ({ payload, context }) =>
+      replyTo(deps, name, () => answerVerb(deps, entry, context, payload)),
+    );
   }
   return resolver.getDefinitions();
 }
 
-async function answerVerb(deps: SetupDeps, entry: VerbEntry, rawContext: unknown, payload: unknown): Promise<Reply<unknown>> {
+async function answerVerb(
+  deps: SetupDeps,
+  entry: VerbEntry,
+  rawContext: unknown,
+  payload: unknown,
+): Promise<Reply<unknown>> {
   const context = parseContext(rawContext);
   if (context.accountId === undefined) return refuse('not-signed-in', 'Sign in to Jira first.');
   if (!entry.surfaces.some((surface) => surface === context.surface)) {

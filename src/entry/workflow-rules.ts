@@ -41,11 +41,7 @@ export function createChangeStateRule(deps: ChangeDeps): Validator {
 }
 
 /** Any fault blocks and says so: what could not be checked is not approved. */
-function failingClosed(
-  deps: ChangeDeps,
-  what: string,
-  check: (argument: unknown) => Promise<GateVerdict>,
-): Validator {
+function failingClosed(deps: ChangeDeps, what: string, check: (argument: unknown) => Promise<GateVerdict>): Validator {
   return async (argument) => {
     try {
       const verdict = await check(argument);

@@ -26,9 +26,7 @@ const transitionsSchema = z.object({
   transitions: z.array(z.object({ id: z.string(), to: z.object({ id: z.string() }) })),
 });
 const commentsSchema = z.object({
-  comments: z.array(
-    z.object({ properties: z.array(z.object({ key: z.string(), value: z.unknown() })).optional() }),
-  ),
+  comments: z.array(z.object({ properties: z.array(z.object({ key: z.string(), value: z.unknown() })).optional() })),
 });
 const referenceSchema = z.object({ entry: z.string() });
 
@@ -50,11 +48,14 @@ export function createChangeFollowUps(jira: JiraAsApp): ChangeFollowUps {
         expand: 'properties',
       });
       const answer = await jira.get(route`/rest/api/3/issue/${issueId}/comment?${parameters}`);
-      const there = commentsSchema.parse(answer).comments.some(({ properties = [] }) =>
-        properties.some(
-          ({ key, value }) => key === REFERENCE_PROPERTY && referenceSchema.safeParse(value).data?.entry === reference,
-        ),
-      );
+      const there = commentsSchema
+        .parse(answer)
+        .comments.some(({ properties = [] }) =>
+          properties.some(
+            ({ key, value }) =>
+              key === REFERENCE_PROPERTY && referenceSchema.safeParse(value).data?.entry === reference,
+          ),
+        );
       if (there) return;
       await jira.post(route`/rest/api/3/issue/${issueId}/comment`, {
         body: partsDocument(paragraphs),

@@ -45,7 +45,11 @@ export function createIssueTypeAdministration(jira: JiraAsUser): IssueTypeAdmini
           return jira.get(route`/rest/api/3/issuetypescheme/project?${page}`);
         }),
       );
-      return uses.map((use) => ({ schemeId: use.issueTypeScheme.id, name: use.issueTypeScheme.name, projectIds: use.projectIds }));
+      return uses.map((use) => ({
+        schemeId: use.issueTypeScheme.id,
+        name: use.issueTypeScheme.name,
+        projectIds: use.projectIds,
+      }));
     },
     async issueTypesIn(schemeId) {
       const mappings = await readPages(mappingSchema, (page) => {

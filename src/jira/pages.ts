@@ -8,7 +8,10 @@ const IDS_A_CALL = 50;
 const MAX_PAGES = 400;
 
 /** Reads a `startAt`/`isLast` resource to its end. */
-export async function readPages<T>(item: z.ZodType<T>, read: (page: URLSearchParams) => Promise<unknown>): Promise<readonly T[]> {
+export async function readPages<T>(
+  item: z.ZodType<T>,
+  read: (page: URLSearchParams) => Promise<unknown>,
+): Promise<readonly T[]> {
   const answerSchema = z.object({ values: z.array(item), isLast: z.boolean().optional() });
   const items: T[] = [];
   for (let page = 0; page < MAX_PAGES; page += 1) {

@@ -5,7 +5,10 @@ import { route, type JiraAsUser } from './jira-calls';
 import { readPages } from './pages';
 import { createScreenAdministration, type ScreenAdministration } from './screen-administration';
 import { createWorkflowAdministration, type WorkflowAdministration } from './workflow-administration';
-import { createWorkflowSchemeAdministration, type WorkflowSchemeAdministration } from './workflow-scheme-administration';
+import {
+  createWorkflowSchemeAdministration,
+  type WorkflowSchemeAdministration,
+} from './workflow-scheme-administration';
 
 export interface AdministeredProject {
   readonly id: string;

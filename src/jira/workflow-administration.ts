@@ -14,8 +14,12 @@ export interface SiteStatus {
 /** Statuses and workflows of company-managed projects, as the administrator who asks. */
 export interface WorkflowAdministration {
   listStatuses(): Promise<readonly SiteStatus[]>;
-  createStatuses(statuses: readonly { readonly name: string; readonly category: StatusCategory; readonly description: string }[]): Promise<void>;
-  readWorkflows(by: { readonly ids: readonly string[] } | { readonly names: readonly string[] }): Promise<WorkflowsAnswer>;
+  createStatuses(
+    statuses: readonly { readonly name: string; readonly category: StatusCategory; readonly description: string }[],
+  ): Promise<void>;
+  readWorkflows(
+    by: { readonly ids: readonly string[] } | { readonly names: readonly string[] },
+  ): Promise<WorkflowsAnswer>;
   createWorkflow(statuses: readonly unknown[], workflow: unknown): Promise<void>;
   /** Refused by Jira with 409 when the workflow has a newer version than the one that was read. */
   updateWorkflow(statuses: readonly unknown[], workflow: unknown): Promise<void>;
@@ -47,7 +51,11 @@ export function createWorkflowAdministration(jira: JiraAsUser): WorkflowAdminist
       return workflowsAnswerSchema.parse(await jira.post(route`/rest/api/3/workflows`, body));
     },
     async createWorkflow(statuses, workflow) {
-      await jira.post(route`/rest/api/3/workflows/create`, { scope: { type: 'GLOBAL' }, statuses, workflows: [workflow] });
+      await jira.post(route`/rest/api/3/workflows/create`, {
+        scope: { type: 'GLOBAL' },
+        statuses,
+        workflows: [workflow],
+      });
     },
     async updateWorkflow(statuses, workflow) {
       await jira.post(route`/rest/api/3/workflows/update`, { statuses, workflows: [workflow] });

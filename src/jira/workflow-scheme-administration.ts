@@ -23,7 +23,12 @@ export interface WorkflowSchemeAdministration {
    * Gives one issue type a workflow of its own. Issues of that type which are in a status that the workflow lacks are put into
    * `fallbackStatusId`. Refused by Jira with 409 when the scheme has changed since it was read.
    */
-  assignWorkflow(scheme: WorkflowSchemeDocument, issueTypeId: string, workflowId: string, fallbackStatusId: string): Promise<void>;
+  assignWorkflow(
+    scheme: WorkflowSchemeDocument,
+    issueTypeId: string,
+    workflowId: string,
+    fallbackStatusId: string,
+  ): Promise<void>;
 }
 
 /** The older resource gives a numeric id, and none for the scheme that every project starts with. */
@@ -37,7 +42,9 @@ const usesSchema = z.object({
 });
 
 const requiredSchema = z.object({
-  statusMappingsByIssueTypes: z.array(z.object({ issueTypeId: z.string(), statusIds: z.array(z.string()) })).default([]),
+  statusMappingsByIssueTypes: z
+    .array(z.object({ issueTypeId: z.string(), statusIds: z.array(z.string()) }))
+    .default([]),
 });
 
 export function createWorkflowSchemeAdministration(jira: JiraAsUser): WorkflowSchemeAdministration {
@@ -72,7 +79,9 @@ export function createWorkflowSchemeAdministration(jira: JiraAsUser): WorkflowSc
         ...(scheme.defaultWorkflow ? { defaultWorkflowId: scheme.defaultWorkflow.id } : {}),
         workflowsForIssueTypes: [...others, { workflowId, issueTypeIds: [...new Set([...own, issueTypeId])] }],
       };
-      const required = requiredSchema.parse(await jira.post(route`/rest/api/3/workflowscheme/update/mappings`, assignments));
+      const required = requiredSchema.parse(
+        await jira.post(route`/rest/api/3/workflowscheme/update/mappings`, assignments),
+      );
       await jira.post(route`/rest/api/3/workflowscheme/update`, {
         ...assignments,
         name: scheme.name,

@@ -14,12 +14,32 @@ export interface ChangeStatus {
 
 export const CHANGE_STATUSES: readonly ChangeStatus[] = [
   { state: 'draft', name: 'Draft', category: 'TODO', description: 'The change is being described.' },
-  { state: 'in-review', name: 'In review', category: 'IN_PROGRESS', description: 'The change waits for its approvers.' },
-  { state: 'approved', name: 'Approved', category: 'IN_PROGRESS', description: 'The change is approved and in the baseline.' },
+  {
+    state: 'in-review',
+    name: 'In review',
+    category: 'IN_PROGRESS',
+    description: 'The change waits for its approvers.',
+  },
+  {
+    state: 'approved',
+    name: 'Approved',
+    category: 'IN_PROGRESS',
+    description: 'The change is approved and in the baseline.',
+  },
   { state: 'rejected', name: 'Rejected', category: 'DONE', description: 'The change was not approved.' },
-  { state: 'implementing', name: 'Implementing', category: 'IN_PROGRESS', description: 'The approved change is being carried out.' },
+  {
+    state: 'implementing',
+    name: 'Implementing',
+    category: 'IN_PROGRESS',
+    description: 'The approved change is being carried out.',
+  },
   { state: 'done', name: 'Done', category: 'DONE', description: 'The work has been completed.' },
-  { state: 'withdrawn', name: 'Withdrawn', category: 'DONE', description: 'The change was taken back before a decision.' },
+  {
+    state: 'withdrawn',
+    name: 'Withdrawn',
+    category: 'DONE',
+    description: 'The change was taken back before a decision.',
+  },
 ];
 
 export interface ChangeTransition {

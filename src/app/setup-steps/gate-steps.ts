@@ -29,7 +29,9 @@ function gateStep(
     const { statuses, workflows } = await jira.readWorkflows({ ids: [id] });
     const [workflow] = workflows;
     if (workflow === undefined) throw new EarlierStepMissing(`The workflow “${name}” is not there any more.`);
-    const open = workflow.transitions.filter((transition) => chosen.includes(transition.id) && !isGated(jira, transition));
+    const open = workflow.transitions.filter(
+      (transition) => chosen.includes(transition.id) && !isGated(jira, transition),
+    );
     return { statuses, workflow, open };
   };
   return {

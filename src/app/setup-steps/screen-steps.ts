@@ -68,7 +68,10 @@ async function screenStep(jira: SiteAdministration, fieldIds: FieldIds, screen: 
         missing.map((field) => FIELD_NAMES[field]),
         wanted.length,
       );
-      return { inPlace: false, detail: `Adds ${names} (for ${listSome(uses)}). Other projects that use the screen show them too.` };
+      return {
+        inPlace: false,
+        detail: `Adds ${names} (for ${listSome(uses)}). Other projects that use the screen show them too.`,
+      };
     },
     async apply() {
       const { tab, missing } = await look();

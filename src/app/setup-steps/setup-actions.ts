@@ -17,11 +17,18 @@ export async function listSetupActions(deps: SetupDeps, choices: SetupChoices): 
   const { administration: jira, store, newId } = deps;
   const projects = await jira.listProjects();
   if (choices.projectIds.some((id) => !projects.some((project) => project.id === id))) {
-    return refuse('not-found', 'A chosen project does not exist or is team-managed; Plumbline works in company-managed projects.', 'projectIds');
+    return refuse(
+      'not-found',
+      'A chosen project does not exist or is team-managed; Plumbline works in company-managed projects.',
+      'projectIds',
+    );
   }
   const fieldIds = await deps.appFields.find();
   if (fieldIds === null) {
-    return refuse('try-again', 'Jira has not made Plumbline’s fields yet. Wait a minute after the installation and try again.');
+    return refuse(
+      'try-again',
+      'Jira has not made Plumbline’s fields yet. Wait a minute after the installation and try again.',
+    );
   }
   return ok([
     issueTypeStep(jira),

@@ -2,7 +2,13 @@ import type { ChangeState } from '../../domain/change-terms';
 import type { AdministeredProject, SiteAdministration } from '../../jira/site-administration';
 import type { SiteStatus } from '../../jira/workflow-administration';
 import { toTransition, toUpdate, type WorkflowDocument } from '../../jira/workflow-documents';
-import { CHANGE_ISSUE_TYPE, CHANGE_STATUSES, CHANGE_TRANSITIONS, CHANGE_WORKFLOW, type ChangeStatus } from './change-workflow';
+import {
+  CHANGE_ISSUE_TYPE,
+  CHANGE_STATUSES,
+  CHANGE_TRANSITIONS,
+  CHANGE_WORKFLOW,
+  type ChangeStatus,
+} from './change-workflow';
 import { getIssueType, sharedWith } from './issue-type-steps';
 import { EarlierStepMissing, listSome, type SetupAction } from './setup-action';
 
@@ -40,10 +46,14 @@ export function workflowStep(jira: SiteAdministration, newId: () => string): Set
       const workflow = await findChangeWorkflow(jira);
       if (workflow === undefined) {
         const names = CHANGE_STATUSES.map(({ name }) => name).join(', ');
-        return { inPlace: false, detail: `Creates the workflow with the statuses ${names}. Each transition asks Plumbline.` };
+        return {
+          inPlace: false,
+          detail: `Creates the workflow with the statuses ${names}. Each transition asks Plumbline.`,
+        };
       }
       const unguarded = unguardedTransitions(jira, workflow);
-      if (unguarded.length === 0) return { inPlace: true, detail: 'The workflow is there and each transition asks Plumbline.' };
+      if (unguarded.length === 0)
+        return { inPlace: true, detail: 'The workflow is there and each transition asks Plumbline.' };
       return { inPlace: false, detail: `Puts the rule “Plumbline change decision” back on ${listSome(unguarded)}.` };
     },
     async apply() {
@@ -53,7 +63,9 @@ export function workflowStep(jira: SiteAdministration, newId: () => string): Set
       if (workflow !== undefined) {
         const unguarded = unguardedTransitions(jira, workflow);
         const transitions = workflow.transitions.map((transition) =>
-          unguarded.includes(transition.name) ? { ...transition, validators: [...transition.validators, rule()] } : transition,
+          unguarded.includes(transition.name)
+            ? { ...transition, validators: [...transition.validators, rule()] }
+            : transition,
         );
         return jira.updateWorkflow(statuses, toUpdate(workflow, transitions));
       }
@@ -99,14 +111,21 @@ export async function workflowSchemeSteps(
       title: `Workflow of “${CHANGE_ISSUE_TYPE}” in the workflow scheme “${name}”`,
       undo: `Remove “${CHANGE_ISSUE_TYPE}” from the workflow scheme “${name}” under Jira settings, Work items, Workflow schemes.`,
       async inspect() {
-        const [issueTypeId, workflow] = await Promise.all([jira.findIssueType(CHANGE_ISSUE_TYPE), findChangeWorkflow(jira)]);
+        const [issueTypeId, workflow] = await Promise.all([
+          jira.findIssueType(CHANGE_ISSUE_TYPE),
+          findChangeWorkflow(jira),
+        ]);
         if (issueTypeId !== null && workflow !== undefined) {
           const scheme = await jira.readWorkflowScheme(schemeId);
           const own = scheme.workflowsForIssueTypes.find(({ issueTypeIds }) => issueTypeIds.includes(issueTypeId));
-          if (own?.workflow.id === workflow.id) return { inPlace: true, detail: 'The scheme has the assignment already.' };
+          if (own?.workflow.id === workflow.id)
+            return { inPlace: true, detail: 'The scheme has the assignment already.' };
         }
         const shared = sharedWith(projects, projectIds, chosenIds);
-        return { inPlace: false, detail: `Assigns “${CHANGE_WORKFLOW}” to “${CHANGE_ISSUE_TYPE}” in the scheme “${name}”.${shared}` };
+        return {
+          inPlace: false,
+          detail: `Assigns “${CHANGE_WORKFLOW}” to “${CHANGE_ISSUE_TYPE}” in the scheme “${name}”.${shared}`,
+        };
       },
       async apply() {
         const issueTypeId = await getIssueType(jira);
@@ -139,12 +158,16 @@ export async function getStatusIds(jira: SiteAdministration): Promise<Readonly<R
 }
 
 export async function findChangeWorkflow(jira: SiteAdministration): Promise<WorkflowDocument | undefined> {
-  return (await jira.readWorkflows({ names: [CHANGE_WORKFLOW] })).workflows.find(({ name }) => name === CHANGE_WORKFLOW);
+  return (await jira.readWorkflows({ names: [CHANGE_WORKFLOW] })).workflows.find(
+    ({ name }) => name === CHANGE_WORKFLOW,
+  );
 }
 
 function unguardedTransitions(jira: SiteAdministration, workflow: WorkflowDocument): readonly string[] {
   return workflow.transitions
-    .filter(({ type, validators }) => type !== 'INITIAL' && !validators.some((rule) => jira.rules.isOf(rule, 'change-state')))
+    .filter(
+      ({ type, validators }) => type !== 'INITIAL' && !validators.some((rule) => jira.rules.isOf(rule, 'change-state')),
+    )
     .map(({ name }) => name);
 }
 
