@@ -16,7 +16,12 @@ export const appFieldRoutes: readonly Route[] = [
 ];
 
 const issueIds = z.array(z.number().int().positive()).min(1);
-const oneBody = z.strictObject({ updates: z.array(z.strictObject({ issueIds, value: z.json() })).min(1).nullish() });
+const oneBody = z.strictObject({
+  updates: z
+    .array(z.strictObject({ issueIds, value: z.json() }))
+    .min(1)
+    .nullish(),
+});
 const manyBody = z.strictObject({
   updates: z.array(z.strictObject({ customField: z.string(), issueIds, value: z.json() })).min(1),
 });
@@ -31,13 +36,19 @@ function updateOneField(call: RestCall): RestResponse {
   requireApp(call);
   const field = getOwnField(call, call.params['fieldIdOrKey'] ?? '');
   const updates = parseBody(call, oneBody).updates ?? [];
-  return write(call, updates.map((update) => ({ field, ...update })));
+  return write(
+    call,
+    updates.map((update) => ({ field, ...update })),
+  );
 }
 
 function updateFields(call: RestCall): RestResponse {
   requireApp(call);
   const { updates } = parseBody(call, manyBody);
-  return write(call, updates.map(({ customField, ...update }) => ({ field: getOwnField(call, customField), ...update })));
+  return write(
+    call,
+    updates.map(({ customField, ...update }) => ({ field: getOwnField(call, customField), ...update })),
+  );
 }
 
 /**
@@ -54,7 +65,8 @@ function write(call: RestCall, updates: readonly ValueUpdate[]): RestResponse {
     for (const id of ids.map(String)) {
       if (site.find('issue', id) === undefined) throw new JiraError(400, [`The issue with ID ${id} was not found.`]);
       const pair = `${id} ${field.id}`;
-      if (seen.has(pair)) throw new JiraError(400, [`The field ${field.id} is updated more than once for the issue ${id}.`]);
+      if (seen.has(pair))
+        throw new JiraError(400, [`The field ${field.id} is updated more than once for the issue ${id}.`]);
       seen.add(pair);
       const values = valuesByIssue.get(id) ?? new Map<string, unknown>();
       valuesByIssue.set(id, values.set(field.id, parsed.stored));

@@ -26,7 +26,10 @@ function listChangelogs(call: RestCall): RestResponse {
   const issue = getVisibleIssue(call, call.params['issueIdOrKey'] ?? '');
   const entries = call.site.changelogOf(issue.id);
   const page = pageRequest(call, 100, 100);
-  return ok(toPageBean(call, entries, page, (entry) => toChangelogBean(call.site, entry)), cutPage(entries, page).length);
+  return ok(
+    toPageBean(call, entries, page, (entry) => toChangelogBean(call.site, entry)),
+    cutPage(entries, page).length,
+  );
 }
 
 const listBody = z.object({ changelogIds: z.array(z.number().int().nonnegative()) });
@@ -52,7 +55,8 @@ function fetchChangelogs(call: RestCall): RestResponse {
   if (issueIdsOrKeys.length === 0 || issueIdsOrKeys.length > MOST_BULK_ISSUES) {
     throw new JiraError(400, [`Between 1 and ${String(MOST_BULK_ISSUES)} issue IDs or keys must be given.`]);
   }
-  if ((fieldIds ?? []).length > MOST_BULK_FIELDS) throw new JiraError(400, [`At most ${String(MOST_BULK_FIELDS)} field IDs can be given.`]);
+  if ((fieldIds ?? []).length > MOST_BULK_FIELDS)
+    throw new JiraError(400, [`At most ${String(MOST_BULK_FIELDS)} field IDs can be given.`]);
   const wanted = new Set(fieldIds ?? []);
   const issues = new Set(issueIdsOrKeys.flatMap((idOrKey) => site.findIssue(idOrKey) ?? []));
   const entries = [...issues]

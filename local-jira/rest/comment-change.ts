@@ -24,13 +24,17 @@ export interface CommentInput {
 /** @throws JiraError 400 when there is no text in it, or it is not ADF */
 export function parseCommentInput(value: unknown): CommentInput {
   const parsed = commentBody.safeParse(value);
-  if (!parsed.success) throw new JiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  if (!parsed.success)
+    throw new JiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const body = parseAdf(parsed.data.body);
   if (body === null) throw new JiraError(400, [], { comment: 'Comment body is not valid!' });
   const text = toPlainText(body);
-  if (text === '' && body.content.length === 0) throw new JiraError(400, [], { comment: 'Comment body can not be empty!' });
+  if (text === '' && body.content.length === 0)
+    throw new JiraError(400, [], { comment: 'Comment body can not be empty!' });
   if (text.length > COMMENT_LIMIT) {
-    throw new JiraError(400, [], { comment: `The entered text is too long. It exceeds the allowed limit of 32,767 characters.` });
+    throw new JiraError(400, [], {
+      comment: `The entered text is too long. It exceeds the allowed limit of 32,767 characters.`,
+    });
   }
   return { body, properties: parsed.data.properties ?? [] };
 }
@@ -50,7 +54,15 @@ export function prepareComment(call: RestCall, issue: IssueRecord, value: unknow
   return () => {
     const now = site.clock.now();
     const id = site.nextId('comment');
-    const comment: CommentRecord = { id, issueId: issue.id, authorId, updateAuthorId: authorId, body, created: now, updated: now };
+    const comment: CommentRecord = {
+      id,
+      issueId: issue.id,
+      authorId,
+      updateAuthorId: authorId,
+      body,
+      created: now,
+      updated: now,
+    };
     site.put('comment', comment);
     for (const property of properties) {
       site.put('property', { owner: 'comment', ownerId: id, key: property.key, value: property.value ?? null });

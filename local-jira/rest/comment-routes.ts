@@ -34,10 +34,15 @@ function listComments(call: RestCall): RestResponse {
   const orderBy = queryText(call, 'orderBy') ?? 'created';
   if (!/^[+-]?created$/.test(orderBy)) throw new JiraError(400, [`'${orderBy}' is not a valid value for orderBy.`]);
   const direction = orderBy.startsWith('-') ? -1 : 1;
-  const comments = [...call.site.commentsOf(issue.id)].sort((left, right) => direction * (left.created - right.created));
+  const comments = [...call.site.commentsOf(issue.id)].sort(
+    (left, right) => direction * (left.created - right.created),
+  );
   const page = pageRequest(call, USUAL_COMMENTS, MOST_COMMENTS);
   const shown = cutPage(comments, page).map((comment) => toCommentBean(call.site, comment, expandOf(call)));
-  return ok({ startAt: page.startAt, maxResults: page.maxResults, total: comments.length, comments: shown }, shown.length);
+  return ok(
+    { startAt: page.startAt, maxResults: page.maxResults, total: comments.length, comments: shown },
+    shown.length,
+  );
 }
 
 function addComment(call: RestCall): RestResponse {
@@ -58,7 +63,8 @@ function changeComment(call: RestCall): RestResponse {
   const { body, properties } = parseCommentInput(call.body);
   const changed = { ...comment, body, updateAuthorId: getActor(call), updated: site.clock.now() };
   site.put('comment', changed);
-  for (const { key, value } of properties) site.put('property', { owner: 'comment', ownerId: comment.id, key, value: value ?? null });
+  for (const { key, value } of properties)
+    site.put('property', { owner: 'comment', ownerId: comment.id, key, value: value ?? null });
   emitCommented(call, issue, changed);
   site.commit();
   return written(toCommentBean(site, changed, expandOf(call)));
@@ -68,7 +74,8 @@ function deleteComment(call: RestCall): RestResponse {
   const { site } = call;
   const { issue, comment } = getCommentByParams(call);
   requireOwnOrAll(call, issue, comment, 'DELETE', 'You do not have permission to delete this comment.');
-  for (const { key } of site.propertiesOf('comment', comment.id)) site.remove('property', `comment:${comment.id}:${key}`);
+  for (const { key } of site.propertiesOf('comment', comment.id))
+    site.remove('property', `comment:${comment.id}:${key}`);
   site.remove('comment', comment.id);
   emitCommentDeleted(call, issue, comment);
   site.commit();
@@ -95,7 +102,12 @@ function requireOwnOrAll(
 }
 
 /** Edit or delete: all comments, or one's own. */
-export function mayOnComment(call: RestCall, issue: IssueRecord, comment: CommentRecord, verb: 'EDIT' | 'DELETE'): boolean {
+export function mayOnComment(
+  call: RestCall,
+  issue: IssueRecord,
+  comment: CommentRecord,
+  verb: 'EDIT' | 'DELETE',
+): boolean {
   const { site } = call;
   const actorId = getActor(call);
   if (permits(site, actorId, `${verb}_ALL_COMMENTS`, { issue })) return true;
@@ -110,5 +122,8 @@ function getComments(call: RestCall): RestResponse {
     .ids.flatMap((id) => site.find('comment', String(id)) ?? [])
     .filter(({ issueId }) => canSeeIssue(site, call.actorId, site.get('issue', issueId)));
   const page = pageRequest(call, MOST_LISTED, MOST_LISTED);
-  return ok(toPageBean(call, comments, page, (comment) => toCommentBean(site, comment, expandOf(call))), comments.length);
+  return ok(
+    toPageBean(call, comments, page, (comment) => toCommentBean(site, comment, expandOf(call))),
+    comments.length,
+  );
 }

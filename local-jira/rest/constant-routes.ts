@@ -14,7 +14,12 @@ const READ = ['read:jira-work'];
 /** Priorities, resolutions, statuses and security levels: what issues are described with. */
 export const constantRoutes: readonly Route[] = [
   { method: 'GET', path: '/rest/api/3/priority', scopes: READ, handle: listPriorities },
-  { method: 'GET', path: '/rest/api/3/priority/search', scopes: ['manage:jira-configuration'], handle: searchPriorities },
+  {
+    method: 'GET',
+    path: '/rest/api/3/priority/search',
+    scopes: ['manage:jira-configuration'],
+    handle: searchPriorities,
+  },
   { method: 'GET', path: '/rest/api/3/priority/{id}', scopes: READ, handle: getPriority },
   { method: 'GET', path: '/rest/api/3/resolution', scopes: READ, handle: listResolutions },
   { method: 'GET', path: '/rest/api/3/resolution/search', scopes: READ, handle: searchResolutions },
@@ -22,13 +27,26 @@ export const constantRoutes: readonly Route[] = [
   { method: 'GET', path: '/rest/api/3/status', scopes: READ, handle: listStatuses },
   { method: 'GET', path: '/rest/api/3/status/{idOrName}', scopes: READ, handle: getStatus },
   { method: 'GET', path: '/rest/api/3/statuscategory', scopes: READ, handle: listStatusCategories },
-  { method: 'GET', path: '/rest/api/3/securitylevel/{id}', scopes: ['manage:jira-configuration'], handle: getSecurityLevel },
-  { method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/securitylevel', scopes: READ, handle: listSecurityLevels },
+  {
+    method: 'GET',
+    path: '/rest/api/3/securitylevel/{id}',
+    scopes: ['manage:jira-configuration'],
+    handle: getSecurityLevel,
+  },
+  {
+    method: 'GET',
+    path: '/rest/api/3/project/{projectKeyOrId}/securitylevel',
+    scopes: READ,
+    handle: listSecurityLevels,
+  },
 ];
 
 function listPriorities({ site }: RestCall): RestResponse {
   const priorities = [...site.all('priority')];
-  return ok(priorities.map((priority) => toPriorityDetailsBean(site, priority)), priorities.length);
+  return ok(
+    priorities.map((priority) => toPriorityDetailsBean(site, priority)),
+    priorities.length,
+  );
 }
 
 function searchPriorities(call: RestCall): RestResponse {
@@ -44,7 +62,10 @@ function getPriority({ site, params }: RestCall): RestResponse {
 
 function listResolutions({ site }: RestCall): RestResponse {
   const resolutions = [...site.all('resolution')];
-  return ok(resolutions.map((resolution) => toResolutionBean(site, resolution)), resolutions.length);
+  return ok(
+    resolutions.map((resolution) => toResolutionBean(site, resolution)),
+    resolutions.length,
+  );
 }
 
 function searchResolutions(call: RestCall): RestResponse {
@@ -60,7 +81,10 @@ function getResolution({ site, params }: RestCall): RestResponse {
 
 function listStatuses({ site }: RestCall): RestResponse {
   const statuses = [...site.all('status')];
-  return ok(statuses.map((status) => toStatusBean(site, status)), statuses.length);
+  return ok(
+    statuses.map((status) => toStatusBean(site, status)),
+    statuses.length,
+  );
 }
 
 function getStatus({ site, params }: RestCall): RestResponse {
@@ -72,7 +96,10 @@ function getStatus({ site, params }: RestCall): RestResponse {
 
 function listStatusCategories({ site }: RestCall): RestResponse {
   const categories = Object.keys(STATUS_CATEGORIES) as StatusCategoryKey[];
-  return ok(categories.map((category) => toStatusCategoryBean(site, category)), categories.length);
+  return ok(
+    categories.map((category) => toStatusCategoryBean(site, category)),
+    categories.length,
+  );
 }
 
 function getSecurityLevel({ site, params }: RestCall): RestResponse {
@@ -87,7 +114,9 @@ function listSecurityLevels(call: RestCall): RestResponse {
   const { site } = call;
   const project = getVisibleProject(call, call.params['projectKeyOrId'] ?? '');
   const scheme: IssueSecuritySchemeRecord | undefined =
-    project.issueSecuritySchemeId === null ? undefined : site.find('issueSecurityScheme', project.issueSecuritySchemeId);
+    project.issueSecuritySchemeId === null
+      ? undefined
+      : site.find('issueSecurityScheme', project.issueSecuritySchemeId);
   const levels = scheme === undefined ? [] : scheme.levels.map((level) => toSecurityLevelBean(site, scheme, level));
   return ok({ levels }, levels.length);
 }

@@ -9,7 +9,8 @@ export const ISSUE_NOT_VISIBLE = 'Issue does not exist or you do not have permis
 /** @throws JiraError 404 */
 export function getVisibleIssue(call: RestCall, idOrKey: string): IssueRecord {
   const issue = call.site.findIssue(idOrKey);
-  if (issue === undefined || !canSeeIssue(call.site, call.actorId, issue)) throw new JiraError(404, [ISSUE_NOT_VISIBLE]);
+  if (issue === undefined || !canSeeIssue(call.site, call.actorId, issue))
+    throw new JiraError(404, [ISSUE_NOT_VISIBLE]);
   return issue;
 }
 

@@ -43,7 +43,11 @@ function getMembers(call: RestCall): RestResponse {
     .members.flatMap((accountId) => site.find('user', accountId) ?? [])
     .filter(({ active }) => active || inactiveToo);
   const page = pageRequest(call, 50, 50);
-  return ok(toPageBean(call, members, page, (user) => toUserBean(site, user)), 0, cutPage(members, page).length);
+  return ok(
+    toPageBean(call, members, page, (user) => toUserBean(site, user)),
+    0,
+    cutPage(members, page).length,
+  );
 }
 
 function pickGroups(call: RestCall): RestResponse {

@@ -61,7 +61,16 @@ async function fetchIssues(call: RestCall): Promise<RestResponse> {
   return ok({ expand: 'schema,names', issueErrors, issues }, issues.length);
 }
 
-const MULTI_VALUED = new Set(['comment', 'worklog', 'issuelinks', 'subtasks', 'attachment', 'labels', 'components', 'fixVersions']);
+const MULTI_VALUED = new Set([
+  'comment',
+  'worklog',
+  'issuelinks',
+  'subtasks',
+  'attachment',
+  'labels',
+  'components',
+  'fixVersions',
+]);
 
 function isLean(names: readonly string[]): boolean {
   const named = names.length > 0 && names.length <= MOST_LEAN_FIELDS;
@@ -100,7 +109,8 @@ function pickIssues(call: RestCall): RestResponse {
   const found: IssueRecord[] = [];
   for (const issue of [...site.all('issue')].reverse()) {
     if (found.length === PICKER_SUGGESTIONS) break;
-    const matches = query === '' || issue.key.toLowerCase().startsWith(query) || issue.summary.toLowerCase().includes(query);
+    const matches =
+      query === '' || issue.key.toLowerCase().startsWith(query) || issue.summary.toLowerCase().includes(query);
     if (matches && issue.key !== current && canSeeIssue(site, actorId, issue)) found.push(issue);
   }
   const section = {

@@ -30,12 +30,15 @@ export async function createIssue(call: RestCall, body: IssueBody): Promise<Issu
   // A subtask's parent needs no place on the screen: it cannot be created without one.
   const parentField = isSubtask ? [site.get('field', 'parent')] : [];
   const alwaysThere = ['summary', 'issuetype', 'comment', 'issuelinks'].flatMap((id) => site.find('field', id) ?? []);
-  const settable = [...screen, ...parentField, ...alwaysThere].filter((field) => isSettable(site, actorId, field, { project }));
+  const settable = [...screen, ...parentField, ...alwaysThere].filter((field) =>
+    isSettable(site, actorId, field, { project }),
+  );
   const fields = Object.fromEntries(Object.entries(body.fields).filter(([name]) => name !== 'project'));
   const input = await applyInput(draft, settable, { fields, update: body.update });
 
   const errors: Record<string, string> = { ...input.errors };
-  if (draftIssue.summary === '' && errors['summary'] === undefined) errors['summary'] = 'You must specify a summary of the issue.';
+  if (draftIssue.summary === '' && errors['summary'] === undefined)
+    errors['summary'] = 'You must specify a summary of the issue.';
   if (isSubtask && draftIssue.parentId === null && errors['parent'] === undefined) {
     errors['parent'] = 'Issue type is a sub-task but parent issue key or id not specified.';
   }
@@ -43,8 +46,16 @@ export async function createIssue(call: RestCall, body: IssueBody): Promise<Issu
 
   const workflow = site.workflowOf(draftIssue);
   const transition = workflow.transitions.find(({ type }) => type === 'INITIAL');
-  if (transition === undefined) throw new JiraError(422, [`The workflow '${workflow.name}' has no transition to create issues.`]);
-  const attempt = { issue: draftIssue, edited: draftIssue, workflow, transition, actorId, modifiedFields: input.modified };
+  if (transition === undefined)
+    throw new JiraError(422, [`The workflow '${workflow.name}' has no transition to create issues.`]);
+  const attempt = {
+    issue: draftIssue,
+    edited: draftIssue,
+    workflow,
+    transition,
+    actorId,
+    modifiedFields: input.modified,
+  };
   const outcome = await runValidators(site, attempt);
   if (!outcome.passed) throw new JiraError(400, [outcome.message]);
 
@@ -83,7 +94,8 @@ function keep(
 }
 
 function getProjectToCreateIn(call: RestCall, value: unknown): ProjectRecord {
-  if (value === undefined || value === null) throw new JiraError(400, [], { project: 'Specify a valid project ID or key' });
+  if (value === undefined || value === null)
+    throw new JiraError(400, [], { project: 'Specify a valid project ID or key' });
   const idOrKey = textAt(value, 'id') ?? textAt(value, 'key');
   const project = idOrKey === null ? undefined : call.site.findProject(idOrKey);
   if (project === undefined || !canSeeProject(call.site, call.actorId, project)) {
@@ -108,7 +120,8 @@ function getIssueTypeId(site: Site, project: ProjectRecord, value: unknown): str
 function newIssue(site: Site, actorId: string, project: ProjectRecord, issueTypeId: string): IssueRecord {
   const priorities = [...site.all('priority')];
   const priority = priorities.find(({ name }) => name === 'Medium') ?? priorities[0];
-  const security = project.issueSecuritySchemeId === null ? undefined : site.get('issueSecurityScheme', project.issueSecuritySchemeId);
+  const security =
+    project.issueSecuritySchemeId === null ? undefined : site.get('issueSecurityScheme', project.issueSecuritySchemeId);
   const statusId = site.workflowOf({ projectId: project.id, issueTypeId }).statusIds[0] ?? '';
   const now = site.clock.now();
   return {

@@ -47,7 +47,9 @@ export function editableFields(call: RestCall, issue: IssueRecord, wholeSite = f
   const screen = wholeSite ? [...site.all('field')] : screenFields(site, project, issue.issueTypeId, 'edit');
   const alwaysThere = ['comment', 'issuelinks', 'worklog'].flatMap((id) => site.find('field', id) ?? []);
   const fields = [...new Set([...screen, ...alwaysThere])];
-  return fields.filter((field) => field.id !== 'resolution' && isSettable(site, call.actorId, field, { project, issue }));
+  return fields.filter(
+    (field) => field.id !== 'resolution' && isSettable(site, call.actorId, field, { project, issue }),
+  );
 }
 
 /** `overrideScreenSecurity`: only for apps, acting with Administer Jira. */

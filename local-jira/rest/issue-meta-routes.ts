@@ -25,7 +25,9 @@ export const issueMetaRoutes: readonly Route[] = [
 function listTypesToCreate(call: RestCall): RestResponse {
   const { site } = call;
   const project = getProjectToCreateIn(call);
-  const types = site.get('issueTypeScheme', project.issueTypeSchemeId).issueTypeIds.map((id) => site.get('issueType', id));
+  const types = site
+    .get('issueTypeScheme', project.issueTypeSchemeId)
+    .issueTypeIds.map((id) => site.get('issueType', id));
   const page = pageRequest(call, 50, MOST_META);
   const issueTypes = cutPage(types, page).map((type) => toIssueTypeBean(site, type));
   return ok({ startAt: page.startAt, maxResults: page.maxResults, total: types.length, issueTypes }, issueTypes.length);
@@ -46,7 +48,12 @@ function listFieldsToCreate(call: RestCall): RestResponse {
 function fieldsToCreate(call: RestCall, project: ProjectRecord, type: IssueTypeRecord): readonly FieldRecord[] {
   const { site } = call;
   const field = (id: string): readonly FieldRecord[] => [site.get('field', id)];
-  const always = [...field('summary'), ...field('issuetype'), ...field('project'), ...(type.hierarchyLevel === -1 ? field('parent') : [])];
+  const always = [
+    ...field('summary'),
+    ...field('issuetype'),
+    ...field('project'),
+    ...(type.hierarchyLevel === -1 ? field('parent') : []),
+  ];
   const screen = screenFields(site, project, type.id, 'create').filter((each) =>
     isSettable(site, call.actorId, each, { project }),
   );

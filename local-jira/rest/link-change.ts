@@ -43,7 +43,9 @@ export function prepareLink(call: RestCall, input: LinkInput, self: IssueRecord 
   return () => {
     const known = site
       .linksOf(inward.id)
-      .find((link) => link.typeId === type.id && link.inwardIssueId === inward.id && link.outwardIssueId === outward.id);
+      .find(
+        (link) => link.typeId === type.id && link.inwardIssueId === inward.id && link.outwardIssueId === outward.id,
+      );
     if (known !== undefined) return known;
     const link: IssueLinkRecord = {
       id: site.nextId('issueLink'),
@@ -76,14 +78,24 @@ function noteLink(call: RestCall, link: IssueLinkRecord, type: LinkTypeRecord, i
   ] as const) {
     const nothing = { id: null, text: null };
     const side = { id: other.key, text: `This work item ${words} ${other.key}` };
-    const line = isNew ? item('Link', 'jira', 'issuelinks', nothing, side) : item('Link', 'jira', 'issuelinks', side, nothing);
-    changeIssue(site, { before: issue, after: issue, authorId: getActor(call), at: site.clock.now(), extraItems: [line] });
+    const line = isNew
+      ? item('Link', 'jira', 'issuelinks', nothing, side)
+      : item('Link', 'jira', 'issuelinks', side, nothing);
+    changeIssue(site, {
+      before: issue,
+      after: issue,
+      authorId: getActor(call),
+      at: site.clock.now(),
+      extraItems: [line],
+    });
   }
 }
 
 function getLinkType(site: Site, { id, name }: LinkInput['type']): LinkTypeRecord {
   for (const type of site.all('linkType')) if (id === undefined ? type.name === name : type.id === id) return type;
-  throw new JiraError(404, [`No issue link type with ${id === undefined ? 'name' : 'id'} '${id ?? name ?? ''}' found.`]);
+  throw new JiraError(404, [
+    `No issue link type with ${id === undefined ? 'name' : 'id'} '${id ?? name ?? ''}' found.`,
+  ]);
 }
 
 function getEnd(call: RestCall, end: LinkInput['inwardIssue'], self: IssueRecord | null): IssueRecord {

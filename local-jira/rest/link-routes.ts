@@ -34,7 +34,9 @@ function createLink(call: RestCall): RestResponse {
   const link = prepareLink(call, input);
   const from = call.site.findIssue(input.inwardIssue.key ?? input.inwardIssue.id ?? '');
   const comment =
-    input.comment === undefined || input.comment === null || from === undefined ? null : prepareComment(call, from, input.comment);
+    input.comment === undefined || input.comment === null || from === undefined
+      ? null
+      : prepareComment(call, from, input.comment);
   link();
   comment?.();
   call.site.commit();

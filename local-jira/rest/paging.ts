@@ -9,7 +9,10 @@ export interface PageRequest {
 
 /** `startAt` and `maxResults`; a larger wish than `most` is cut to it without a word, as Jira does. */
 export function pageRequest(call: RestCall, usual = 50, most = 50): PageRequest {
-  return { startAt: queryNumber(call, 'startAt', 0), maxResults: Math.min(queryNumber(call, 'maxResults', usual), most) };
+  return {
+    startAt: queryNumber(call, 'startAt', 0),
+    maxResults: Math.min(queryNumber(call, 'maxResults', usual), most),
+  };
 }
 
 export function cutPage<T>(all: readonly T[], { startAt, maxResults }: PageRequest): readonly T[] {
@@ -17,7 +20,12 @@ export function cutPage<T>(all: readonly T[], { startAt, maxResults }: PageReque
 }
 
 /** Jira's `PageBean`: `values` with `startAt`, `maxResults`, `total`, `isLast`, and links to this page and the next. */
-export function toPageBean<T>(call: RestCall, all: readonly T[], request: PageRequest, toJson: (each: T) => unknown): Json {
+export function toPageBean<T>(
+  call: RestCall,
+  all: readonly T[],
+  request: PageRequest,
+  toJson: (each: T) => unknown,
+): Json {
   const values = cutPage(all, request);
   const end = request.startAt + values.length;
   const linkTo = (startAt: number): string => {

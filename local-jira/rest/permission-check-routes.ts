@@ -73,7 +73,9 @@ function checkPermissions(call: RestCall): RestResponse {
   if (accountId !== actorId && !isAdministrator(site, actorId)) {
     throw new JiraError(403, ['You do not have permission to check the permissions of other users.']);
   }
-  const globalPermissions = (body.globalPermissions ?? []).filter((key) => permits(site, accountId, getPermission(key).key));
+  const globalPermissions = (body.globalPermissions ?? []).filter((key) =>
+    permits(site, accountId, getPermission(key).key),
+  );
   const projectPermissions = (body.projectPermissions ?? []).flatMap(({ permissions, projects = [], issues = [] }) =>
     permissions.map((key) => {
       const permission = getPermission(key).key;
@@ -81,7 +83,11 @@ function checkPermissions(call: RestCall): RestResponse {
         permission,
         issues: issues.filter((id) => {
           const issue = site.find('issue', String(id));
-          return issue !== undefined && canSeeIssue(site, accountId, issue) && permits(site, accountId, permission, { issue });
+          return (
+            issue !== undefined &&
+            canSeeIssue(site, accountId, issue) &&
+            permits(site, accountId, permission, { issue })
+          );
         }),
         projects: projects.filter((id) => {
           const project = site.find('project', String(id));

@@ -23,7 +23,12 @@ export function emitIssueCreated(call: RestCall, issue: IssueRecord): void {
 }
 
 /** Also `assigned:issue` when the assignee changed. */
-export function emitIssueUpdated(call: RestCall, issue: IssueRecord, entry: ChangelogRecord | null, eventTypeName = 'issue_generic'): void {
+export function emitIssueUpdated(
+  call: RestCall,
+  issue: IssueRecord,
+  entry: ChangelogRecord | null,
+  eventTypeName = 'issue_generic',
+): void {
   const items = entry?.items ?? [];
   const assigneeItem = items.find(({ fieldId }) => fieldId === 'assignee');
   const statusItem = items.find(({ fieldId }) => fieldId === 'status');
@@ -36,7 +41,9 @@ export function emitIssueUpdated(call: RestCall, issue: IssueRecord, entry: Chan
   emit(call, 'avi:jira:updated:issue', {
     ...payload,
     jiraEventTypeName: eventTypeName,
-    ...(statusItem === undefined ? {} : { associatedStatuses: statusesOf(call.site, [statusItem.from, statusItem.to]) }),
+    ...(statusItem === undefined
+      ? {}
+      : { associatedStatuses: statusesOf(call.site, [statusItem.from, statusItem.to]) }),
   });
   if (assigneeItem !== undefined) {
     emit(call, 'avi:jira:assigned:issue', { ...payload, changelog: { items: [assigneeItem] } });

@@ -32,7 +32,10 @@ export const projectRoutes: readonly Route[] = [
 
 function listProjects(call: RestCall): RestResponse {
   const projects = visibleProjects(call.site, call.actorId);
-  return ok(projects.map((project) => toProjectSearchBean(call.site, project, expandOf(call))), projects.length);
+  return ok(
+    projects.map((project) => toProjectSearchBean(call.site, project, expandOf(call))),
+    projects.length,
+  );
 }
 
 function searchProjects(call: RestCall): RestResponse {
@@ -82,7 +85,9 @@ function getProject(call: RestCall): RestResponse {
 function getStatuses(call: RestCall): RestResponse {
   const { site } = call;
   const project = getVisibleProject(call, call.params['projectIdOrKey'] ?? '');
-  const types = site.get('issueTypeScheme', project.issueTypeSchemeId).issueTypeIds.map((id) => site.get('issueType', id));
+  const types = site
+    .get('issueTypeScheme', project.issueTypeSchemeId)
+    .issueTypeIds.map((id) => site.get('issueType', id));
   const body = types.map((type) => ({
     self: `${site.baseUrl}/rest/api/3/issuetype/${type.id}`,
     id: type.id,
@@ -116,5 +121,8 @@ function getIssueTypes(call: RestCall): RestResponse {
     .get('issueTypeScheme', project.issueTypeSchemeId)
     .issueTypeIds.map((id) => site.get('issueType', id))
     .filter(({ hierarchyLevel }) => !call.query.has('level') || String(hierarchyLevel) === call.query.get('level'));
-  return ok(types.map((type) => toIssueTypeBean(site, type)), types.length);
+  return ok(
+    types.map((type) => toIssueTypeBean(site, type)),
+    types.length,
+  );
 }

@@ -20,7 +20,7 @@ interface PropertyResource {
   readonly keyLimit: number;
   readonly appAccess?: 'app-only';
   /** The owner's id, when the caller may do it. @throws JiraError 403, 404 */
-  getOwnerId(call: RestCall, verb: 'read' | 'write'): string;
+  readonly getOwnerId: (call: RestCall, verb: 'read' | 'write') => string;
 }
 
 const RESOURCES: readonly PropertyResource[] = [
@@ -32,7 +32,8 @@ const RESOURCES: readonly PropertyResource[] = [
     keyLimit: PROPERTY_KEY_LIMIT,
     getOwnerId(call, verb) {
       const issue = getVisibleIssue(call, call.params['issueIdOrKey'] ?? '');
-      if (verb === 'write') requireOnIssue(call, issue, 'EDIT_ISSUES', 'You do not have permission to edit issues in this project.');
+      if (verb === 'write')
+        requireOnIssue(call, issue, 'EDIT_ISSUES', 'You do not have permission to edit issues in this project.');
       return issue.id;
     },
   },
@@ -90,7 +91,10 @@ function routesOf(resource: PropertyResource): readonly Route[] {
 
 function listKeys({ owner, getOwnerId }: PropertyResource, call: RestCall): RestResponse {
   const properties = call.site.propertiesOf(owner, getOwnerId(call, 'read'));
-  const keys = properties.map(({ key }) => ({ self: `${call.site.baseUrl}${call.path}/${encodeURIComponent(key)}`, key }));
+  const keys = properties.map(({ key }) => ({
+    self: `${call.site.baseUrl}${call.path}/${encodeURIComponent(key)}`,
+    key,
+  }));
   return ok({ keys }, keys.length);
 }
 

@@ -35,6 +35,11 @@ export function checkProperty(key: string, value: unknown, keyLimit: number): vo
   }
 }
 
-export function putProperties(site: Site, owner: PropertyOwner, ownerId: string, properties: readonly PropertyInput[]): void {
+export function putProperties(
+  site: Site,
+  owner: PropertyOwner,
+  ownerId: string,
+  properties: readonly PropertyInput[],
+): void {
   for (const { key, value } of properties) site.put('property', { owner, ownerId, key, value });
 }

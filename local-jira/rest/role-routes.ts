@@ -13,8 +13,18 @@ const PROJECT_ROLE = '/rest/api/3/project/{projectIdOrKey}/role/{id}';
 export const roleRoutes: readonly Route[] = [
   { method: 'GET', path: '/rest/api/3/role', scopes: ['manage:jira-configuration'], handle: listRoles },
   { method: 'GET', path: '/rest/api/3/role/{id}', scopes: ['manage:jira-configuration'], handle: getRole },
-  { method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/role', scopes: ['read:jira-work'], handle: listProjectRoles },
-  { method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/roledetails', scopes: ['read:jira-work'], handle: detailRoles },
+  {
+    method: 'GET',
+    path: '/rest/api/3/project/{projectIdOrKey}/role',
+    scopes: ['read:jira-work'],
+    handle: listProjectRoles,
+  },
+  {
+    method: 'GET',
+    path: '/rest/api/3/project/{projectIdOrKey}/roledetails',
+    scopes: ['read:jira-work'],
+    handle: detailRoles,
+  },
   { method: 'GET', path: PROJECT_ROLE, scopes: ['read:jira-work'], handle: getProjectRole },
   { method: 'POST', path: PROJECT_ROLE, scopes: ['manage:jira-configuration'], handle: addActors },
   { method: 'PUT', path: PROJECT_ROLE, scopes: ['manage:jira-project'], handle: setActors },
@@ -41,7 +51,9 @@ function listProjectRoles(call: RestCall): RestResponse {
 function detailRoles(call: RestCall): RestResponse {
   const project = getVisibleProject(call, call.params['projectIdOrKey'] ?? '');
   const roles = [...call.site.all('role')]
-    .filter((role) => !queryFlag(call, 'currentMember', false) || isInRole(call.site, call.actorId ?? '', project, role))
+    .filter(
+      (role) => !queryFlag(call, 'currentMember', false) || isInRole(call.site, call.actorId ?? '', project, role),
+    )
     .map((role) => ({ ...roleHead(call.site, role), self: selfOf(call.site, project, role), type: 'DEFAULT' }));
   return ok(roles, roles.length);
 }
@@ -118,14 +130,16 @@ function getRoleByParam(call: RestCall): RoleRecord {
 
 function getUsers(site: Site, accountIds: readonly string[]): readonly string[] {
   for (const accountId of accountIds) {
-    if (site.find('user', accountId) === undefined) throw new JiraError(404, [`The user with account ID '${accountId}' does not exist.`]);
+    if (site.find('user', accountId) === undefined)
+      throw new JiraError(404, [`The user with account ID '${accountId}' does not exist.`]);
   }
   return accountIds;
 }
 
 function getGroups(site: Site, idsOrNames: readonly string[]): readonly string[] {
   return idsOrNames.map((idOrName) => {
-    for (const group of site.all('group')) if (group.groupId === idOrName || group.name === idOrName) return group.groupId;
+    for (const group of site.all('group'))
+      if (group.groupId === idOrName || group.name === idOrName) return group.groupId;
     throw new JiraError(404, [`The group '${idOrName}' does not exist.`]);
   });
 }
@@ -145,7 +159,8 @@ function selfOf(site: Site, project: ProjectRecord, role: RoleRecord): string {
 
 function toProjectRoleBean(site: Site, project: ProjectRecord, role: RoleRecord): Json {
   const actors = project.roleActors[role.id] ?? { users: [], groups: [] };
-  const appUsers = role.name === APP_ROLE_NAME ? [...site.all('user')].filter(({ accountType }) => accountType === 'app') : [];
+  const appUsers =
+    role.name === APP_ROLE_NAME ? [...site.all('user')].filter(({ accountType }) => accountType === 'app') : [];
   const users = [...actors.users, ...appUsers.map(({ accountId }) => accountId)].map((accountId, index) => ({
     id: 10_000 + index,
     displayName: site.find('user', accountId)?.displayName ?? accountId,

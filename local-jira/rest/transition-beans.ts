@@ -14,7 +14,10 @@ export async function toTransitionBeans(call: RestCall, issue: IssueRecord): Pro
   const withFields = expandOf(call).has('transitions.fields');
   const transitions = await findTransitions(call.site, getActor(call), issue);
   return transitions
-    .filter(({ transition, isAvailable }) => (isAvailable || unavailableToo) && (wantedId === null || transition.id === wantedId))
+    .filter(
+      ({ transition, isAvailable }) =>
+        (isAvailable || unavailableToo) && (wantedId === null || transition.id === wantedId),
+    )
     .map(({ transition, isAvailable }) => ({
       id: transition.id,
       name: transition.name,
@@ -30,7 +33,11 @@ export async function toTransitionBeans(call: RestCall, issue: IssueRecord): Pro
 }
 
 /** The fields of the transition's screen that the caller may set, and a comment if there is a screen. */
-export function settableOnTransition(call: RestCall, issue: IssueRecord, transition: TransitionRecord): readonly FieldRecord[] {
+export function settableOnTransition(
+  call: RestCall,
+  issue: IssueRecord,
+  transition: TransitionRecord,
+): readonly FieldRecord[] {
   const { site } = call;
   if (transition.screenId === null) return [];
   const project = site.get('project', issue.projectId);

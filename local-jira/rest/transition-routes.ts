@@ -55,7 +55,11 @@ async function doTransition(call: RestCall): Promise<RestResponse> {
   return noContent();
 }
 
-async function getAvailableTransition(call: RestCall, issue: IssueRecord, id: string | null): Promise<TransitionRecord> {
+async function getAvailableTransition(
+  call: RestCall,
+  issue: IssueRecord,
+  id: string | null,
+): Promise<TransitionRecord> {
   if (id === null) throw new JiraError(400, ["Missing 'transition' identifier"]);
   const found = await findTransitions(call.site, getActor(call), issue);
   const available = found.find(({ transition, isAvailable }) => transition.id === id && isAvailable);

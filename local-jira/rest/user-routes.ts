@@ -41,13 +41,21 @@ function getUsers(call: RestCall): RestResponse {
   if (accountIds.length === 0) throw new JiraError(400, ['accountId is required']);
   const users = accountIds.flatMap((id) => call.site.find('user', id) ?? []);
   const page = pageRequest(call, 10, MOST_BULK_USERS);
-  return ok(toPageBean(call, users, page, (user) => toUserBean(call.site, user)), 0, cutPage(users, page).length);
+  return ok(
+    toPageBean(call, users, page, (user) => toUserBean(call.site, user)),
+    0,
+    cutPage(users, page).length,
+  );
 }
 
 function getGroupsOfUser(call: RestCall): RestResponse {
   const user = getUserByQuery(call);
   const groups = [...call.site.all('group')].filter((group) => group.members.includes(user.accountId));
-  return ok(groups.map((group) => toGroupNameBean(call.site, group)), 0, groups.length);
+  return ok(
+    groups.map((group) => toGroupNameBean(call.site, group)),
+    0,
+    groups.length,
+  );
 }
 
 function searchUsers(call: RestCall): RestResponse {
@@ -70,7 +78,9 @@ function searchAssignable(call: RestCall): RestResponse {
     throw new JiraError(400, ['Either project or issueKey must be provided.']);
   }
   const project =
-    issueKey === null ? getVisibleProject(call, projectKey ?? '') : site.get('project', getVisibleIssue(call, issueKey).projectId);
+    issueKey === null
+      ? getVisibleProject(call, projectKey ?? '')
+      : site.get('project', getVisibleIssue(call, issueKey).projectId);
   const accountId = queryText(call, 'accountId');
   const query = queryText(call, 'query') ?? '';
   const found = [...site.all('user')].filter(
@@ -105,7 +115,11 @@ function listUsers(call: RestCall): RestResponse {
 
 function answerUsers(call: RestCall, users: readonly UserRecord[]): RestResponse {
   const page = cutPage(users, pageRequest(call, 50, MOST_USERS));
-  return ok(page.map((user) => toUserBean(call.site, user)), 0, page.length);
+  return ok(
+    page.map((user) => toUserBean(call.site, user)),
+    0,
+    page.length,
+  );
 }
 
 /** As Jira searches people: the start of any word of the name, or of the address. */

@@ -40,14 +40,18 @@ const worklogBody = z.object({
 /** @throws JiraError 400 in Jira's words for a value that it cannot take */
 export function parseWorklogInput(site: Site, body: unknown): WorklogInput {
   const parsed = worklogBody.safeParse(body);
-  if (!parsed.success) throw new JiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  if (!parsed.success)
+    throw new JiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const { timeSpent, timeSpentSeconds, started, comment } = parsed.data;
-  const seconds = typeof timeSpent === 'string' ? parseDuration(timeSpent, getTimeTracking(site)) : (timeSpentSeconds ?? null);
+  const seconds =
+    typeof timeSpent === 'string' ? parseDuration(timeSpent, getTimeTracking(site)) : (timeSpentSeconds ?? null);
   if (typeof timeSpent === 'string' && seconds === null) throw timeError('Invalid time duration entered.');
   if (seconds !== null && seconds <= 0) throw timeError('Time Spent can not be zero.');
   const instant = typeof started === 'string' ? parseJiraDateTime(started) : null;
   if (typeof started === 'string' && instant === null) {
-    throw new JiraError(400, [], { started: `Unparseable date: "${started}". Expected format yyyy-MM-dd'T'HH:mm:ss.SSSZ` });
+    throw new JiraError(400, [], {
+      started: `Unparseable date: "${started}". Expected format yyyy-MM-dd'T'HH:mm:ss.SSSZ`,
+    });
   }
   const document = comment === undefined || comment === null ? comment : parseAdf(comment);
   if (document === null && comment !== null) throw new JiraError(400, [], { comment: NOT_A_DOCUMENT });
@@ -62,7 +66,8 @@ export function parseAdjustment(call: RestCall, manualParameter: 'reduceBy' | 'i
   const kind = queryText(call, 'adjustEstimate') ?? 'auto';
   const duration = (name: string): number => {
     const seconds = parseDuration(queryText(call, name) ?? '', getTimeTracking(call.site));
-    if (seconds === null) throw new JiraError(400, [], { [`adjustmentAmount`]: `You must supply a valid time for '${name}'.` });
+    if (seconds === null)
+      throw new JiraError(400, [], { [`adjustmentAmount`]: `You must supply a valid time for '${name}'.` });
     return seconds;
   };
   switch (kind) {
@@ -84,7 +89,12 @@ export function parseAdjustment(call: RestCall, manualParameter: 'reduceBy' | 'i
  * Checks a new worklog and returns what logs it; the caller commits.
  * @throws JiraError 400
  */
-export function prepareWorklog(call: RestCall, issue: IssueRecord, input: WorklogInput, adjustment: Adjustment): () => WorklogRecord {
+export function prepareWorklog(
+  call: RestCall,
+  issue: IssueRecord,
+  input: WorklogInput,
+  adjustment: Adjustment,
+): () => WorklogRecord {
   const { site } = call;
   const authorId = getActor(call);
   if (!permits(site, authorId, 'WORK_ON_ISSUES', { issue })) {
@@ -114,7 +124,12 @@ export function prepareWorklog(call: RestCall, issue: IssueRecord, input: Worklo
 }
 
 /** Changes a worklog; the caller has checked the permission, and commits. */
-export function updateWorklog(call: RestCall, before: WorklogRecord, input: WorklogInput, adjustment: Adjustment): WorklogRecord {
+export function updateWorklog(
+  call: RestCall,
+  before: WorklogRecord,
+  input: WorklogInput,
+  adjustment: Adjustment,
+): WorklogRecord {
   const after: WorklogRecord = {
     ...before,
     updateAuthorId: getActor(call),
@@ -135,7 +150,9 @@ export function updateWorklog(call: RestCall, before: WorklogRecord, input: Work
 /** Deletes a worklog; the caller has checked the permission, and commits. */
 export function deleteWorklog(call: RestCall, worklog: WorklogRecord, adjustment: Adjustment): void {
   const { site } = call;
-  const trace = [item('WorklogId', 'jira', 'WorklogId', { id: worklog.id, text: worklog.id }, { id: null, text: null })];
+  const trace = [
+    item('WorklogId', 'jira', 'WorklogId', { id: worklog.id, text: worklog.id }, { id: null, text: null }),
+  ];
   bookEffort(call, worklog.issueId, adjustment, -worklog.timeSpentSeconds, trace, () => {
     site.remove('worklog', worklog.id);
     site.put('worklogDeletion', { id: worklog.id, issueId: worklog.issueId, deleted: site.clock.now() });
@@ -157,9 +174,14 @@ function bookEffort(
   const spentBefore = effortOf(site, before).spent;
   change();
   const spentAfter = effortOf(site, before).spent;
-  const after = { ...before, remainingEstimateSeconds: adjusted(before.remainingEstimateSeconds, adjustment, moreSeconds) };
+  const after = {
+    ...before,
+    remainingEstimateSeconds: adjusted(before.remainingEstimateSeconds, adjustment, moreSeconds),
+  };
   const spentItem =
-    spentBefore === spentAfter ? [] : [item('timespent', 'jira', 'timespent', secondsSide(spentBefore), secondsSide(spentAfter))];
+    spentBefore === spentAfter
+      ? []
+      : [item('timespent', 'jira', 'timespent', secondsSide(spentBefore), secondsSide(spentAfter))];
   const entry = changeIssue(site, {
     before,
     after,

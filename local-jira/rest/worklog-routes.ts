@@ -39,7 +39,10 @@ function listWorklogs(call: RestCall): RestResponse {
   const worklogs = call.site.worklogsOf(issue.id).filter(({ started }) => started >= after && started < before);
   const page = pageRequest(call, MOST_WORKLOGS_OF_ISSUE, MOST_WORKLOGS_OF_ISSUE);
   const shown = cutPage(worklogs, page).map((worklog) => toBean(call, worklog));
-  return ok({ startAt: page.startAt, maxResults: page.maxResults, total: worklogs.length, worklogs: shown }, shown.length);
+  return ok(
+    { startAt: page.startAt, maxResults: page.maxResults, total: worklogs.length, worklogs: shown },
+    shown.length,
+  );
 }
 
 function toBean(call: RestCall, worklog: WorklogRecord) {
@@ -61,7 +64,12 @@ function getWorklog(call: RestCall): RestResponse {
 function changeWorklog(call: RestCall): RestResponse {
   const { issue, worklog } = getWorklogByParams(call);
   requireOwnOrAll(call, issue, worklog, 'EDIT', 'You do not have permission to edit this worklog.');
-  const changed = updateWorklog(call, worklog, parseWorklogInput(call.site, call.body), parseAdjustment(call, 'reduceBy'));
+  const changed = updateWorklog(
+    call,
+    worklog,
+    parseWorklogInput(call.site, call.body),
+    parseAdjustment(call, 'reduceBy'),
+  );
   call.site.commit();
   return written(toBean(call, changed));
 }
@@ -111,7 +119,9 @@ function answerChanges(call: RestCall, changes: readonly { readonly id: string; 
   const since = queryNumber(call, 'since', 0);
   const horizon = call.site.clock.now() - CHANGED_LAG;
   const due = changes.filter(({ at }) => at >= since && at <= horizon).sort((left, right) => left.at - right.at);
-  const values = due.slice(0, CHANGED_PAGE_SIZE).map(({ id, at }) => ({ worklogId: Number(id), updatedTime: at, properties: [] }));
+  const values = due
+    .slice(0, CHANGED_PAGE_SIZE)
+    .map(({ id, at }) => ({ worklogId: Number(id), updatedTime: at, properties: [] }));
   const until = values.at(-1)?.updatedTime ?? since;
   const lastPage = values.length === due.length;
   const link = (from: number): string => `${call.site.baseUrl}${call.path}?since=${String(from)}`;
@@ -128,5 +138,8 @@ function getWorklogs(call: RestCall): RestResponse {
   const worklogs = ids
     .flatMap((id) => call.site.find('worklog', String(id)) ?? [])
     .filter(({ issueId }) => canSeeIssue(call.site, call.actorId, call.site.get('issue', issueId)));
-  return ok(worklogs.map((worklog) => toBean(call, worklog)), worklogs.length);
+  return ok(
+    worklogs.map((worklog) => toBean(call, worklog)),
+    worklogs.length,
+  );
 }

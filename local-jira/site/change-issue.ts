@@ -18,7 +18,10 @@ export interface IssueChange {
  * Puts a changed issue on the site with its history. Returns the new history entry, or null when nothing changed that Jira
  * keeps history of. A change of status also dates it; a change of resolution dates that.
  */
-export function changeIssue(site: Site, { before, after, authorId, at, extraItems = [] }: IssueChange): ChangelogRecord | null {
+export function changeIssue(
+  site: Site,
+  { before, after, authorId, at, extraItems = [] }: IssueChange,
+): ChangelogRecord | null {
   const items = [...changelogItems(site, before, after), ...extraItems];
   const changed: IssueRecord = {
     ...after,

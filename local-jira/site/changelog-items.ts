@@ -1,5 +1,5 @@
 import { toPlainText } from '../rest/beans/adf-html.ts';
-import { customFieldKind } from './custom-values.ts';
+import { customFieldKind, storedText } from './custom-values.ts';
 import type { ChangelogItemRecord, FieldRecord, IssueRecord } from './model.ts';
 import type { Site } from './ports.ts';
 
@@ -24,7 +24,9 @@ export function changelogItems(site: Site, before: IssueRecord, after: IssueReco
 
   compare('issuetype', 'issuetype', ({ issueTypeId }) => named(issueTypeId, site.find('issueType', issueTypeId)?.name));
   compare('summary', 'summary', ({ summary }) => words(summary));
-  compare('description', 'description', ({ description }) => words(description === null ? null : toPlainText(description)));
+  compare('description', 'description', ({ description }) =>
+    words(description === null ? null : toPlainText(description)),
+  );
   compare('priority', 'priority', ({ priorityId }) => named(priorityId, site.find('priority', priorityId)?.name));
   compare('resolution', 'resolution', ({ resolutionId }) =>
     resolutionId === null ? NOTHING : named(resolutionId, site.find('resolution', resolutionId)?.name),
@@ -108,11 +110,11 @@ function customSide(site: Site, field: FieldRecord, issue: IssueRecord): Side {
   if (stored === undefined || stored === null) return NOTHING;
   switch (customFieldKind(field)) {
     case 'date':
-      return day(String(stored));
+      return day(storedText(stored));
     case 'user':
-      return user(site, String(stored));
+      return user(site, storedText(stored));
     case 'option':
-      return named(String(stored), field.options.find(({ id }) => id === stored)?.value);
+      return named(storedText(stored), field.options.find(({ id }) => id === stored)?.value);
     case 'textarea':
     case 'object':
     case 'strings':
@@ -121,6 +123,6 @@ function customSide(site: Site, field: FieldRecord, issue: IssueRecord): Side {
     case 'options':
       return { id: null, text: JSON.stringify(stored) };
     default:
-      return { id: null, text: String(stored) };
+      return { id: null, text: storedText(stored) };
   }
 }

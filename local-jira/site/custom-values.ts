@@ -45,3 +45,8 @@ export function customFieldKind(field: Pick<FieldRecord, 'schema'>): CustomField
   if (type === 'array') return (items === undefined ? undefined : KIND_BY_ITEMS[items]) ?? 'unknown';
   return KIND_BY_TYPE[type] ?? 'unknown';
 }
+
+/** A stored value that is one text or number, as text; anything else as JSON. */
+export function storedText(stored: unknown): string {
+  return typeof stored === 'string' ? stored : JSON.stringify(stored);
+}

@@ -10,7 +10,8 @@ export interface Effort {
 
 export function effortOf(site: Site, issue: IssueRecord): Effort {
   const worklogs = site.worklogsOf(issue.id);
-  const spent = worklogs.length === 0 ? null : worklogs.reduce((sum, { timeSpentSeconds }) => sum + timeSpentSeconds, 0);
+  const spent =
+    worklogs.length === 0 ? null : worklogs.reduce((sum, { timeSpentSeconds }) => sum + timeSpentSeconds, 0);
   return { original: issue.originalEstimateSeconds, remaining: issue.remainingEstimateSeconds, spent };
 }
 

@@ -71,13 +71,8 @@ export function createIndexes(): SiteIndexes {
       groupings.propertiesByOwner.place(id, property, [`${property.owner}:${property.ownerId}`]);
     },
   };
-  const groupingsOfKind: { readonly [K in RecordKind]?: readonly { remove(id: string): void }[] } = {
-    issue: [
-      groupings.issuesByKey,
-      groupings.issuesByFormerKey,
-      groupings.issuesByProject,
-      groupings.issuesByParent,
-    ],
+  const groupingsOfKind: Readonly<Partial<Record<RecordKind, readonly { remove(id: string): void }[]>>> = {
+    issue: [groupings.issuesByKey, groupings.issuesByFormerKey, groupings.issuesByProject, groupings.issuesByParent],
     project: [groupings.projectsByKey, groupings.projectsByFormerKey],
     changelog: [groupings.changelogByIssue],
     worklog: [groupings.worklogsByIssue],

@@ -21,16 +21,39 @@ export const DEFAULTS = {
 } as const;
 
 const ISSUE_TYPES: readonly IssueTypeRecord[] = [
-  { id: '10000', name: 'Epic', description: 'A big user story that needs to be broken down.', hierarchyLevel: 1, avatarId: '10307' },
-  { id: '10001', name: 'Story', description: 'Functionality or a feature expressed as a user goal.', hierarchyLevel: 0, avatarId: '10315' },
+  {
+    id: '10000',
+    name: 'Epic',
+    description: 'A big user story that needs to be broken down.',
+    hierarchyLevel: 1,
+    avatarId: '10307',
+  },
+  {
+    id: '10001',
+    name: 'Story',
+    description: 'Functionality or a feature expressed as a user goal.',
+    hierarchyLevel: 0,
+    avatarId: '10315',
+  },
   { id: '10002', name: 'Task', description: 'A small, distinct piece of work.', hierarchyLevel: 0, avatarId: '10318' },
-  { id: '10003', name: 'Sub-task', description: "A small piece of work that's part of a larger task.", hierarchyLevel: -1, avatarId: '10316' },
+  {
+    id: '10003',
+    name: 'Sub-task',
+    description: "A small piece of work that's part of a larger task.",
+    hierarchyLevel: -1,
+    avatarId: '10316',
+  },
   { id: '10004', name: 'Bug', description: 'A problem or error.', hierarchyLevel: 0, avatarId: '10303' },
 ];
 
 const STATUSES: readonly StatusRecord[] = [
   { id: '10000', name: 'To Do', description: '', category: 'TODO' },
-  { id: '3', name: 'In Progress', description: 'This work item is being actively worked on at the moment by the assignee.', category: 'IN_PROGRESS' },
+  {
+    id: '3',
+    name: 'In Progress',
+    description: 'This work item is being actively worked on at the moment by the assignee.',
+    category: 'IN_PROGRESS',
+  },
   { id: '10001', name: 'Done', description: '', category: 'DONE' },
 ];
 
@@ -109,7 +132,8 @@ export function installDefaults(site: Site): void {
 function installRoles(site: Site): void {
   const description = 'A project role that represents administrators in a project';
   site.put('role', { id: DEFAULTS.administratorsRoleId, name: 'Administrators', description });
-  const appDescription = 'A project role that represents Connect add-ons declaring a scope that requires more than read issue permissions';
+  const appDescription =
+    'A project role that represents Connect add-ons declaring a scope that requires more than read issue permissions';
   site.put('role', { id: DEFAULTS.appRoleId, name: APP_ROLE_NAME, description: appDescription });
 }
 
@@ -154,14 +178,16 @@ function installSchemes(site: Site): void {
   site.put('issueTypeScheme', {
     id: DEFAULTS.issueTypeSchemeId,
     name: 'Default Issue Type Scheme',
-    description: 'Default issue type scheme is the list of global issue types. All newly created issue types will automatically be added to this scheme.',
+    description:
+      'Default issue type scheme is the list of global issue types. All newly created issue types will automatically be added to this scheme.',
     issueTypeIds: ISSUE_TYPES.map(({ id }) => id),
     defaultIssueTypeId: '10002',
   });
   site.put('permissionScheme', {
     id: DEFAULTS.permissionSchemeId,
     name: 'Default Permission Scheme',
-    description: 'This is the default Permission Scheme. Any new projects that are created will be assigned this scheme.',
+    description:
+      'This is the default Permission Scheme. Any new projects that are created will be assigned this scheme.',
     grants: defaultGrants(),
   });
 }

@@ -23,7 +23,12 @@ import type {
 export type Principal =
   | { readonly kind: 'user'; readonly accountId: AccountId }
   /** A Forge app calling for a user (`asUser`): the user's permissions, narrowed to the app's scopes. */
-  | { readonly kind: 'app-as-user'; readonly accountId: AccountId; readonly scopes: readonly string[]; readonly appId: string }
+  | {
+      readonly kind: 'app-as-user';
+      readonly accountId: AccountId;
+      readonly scopes: readonly string[];
+      readonly appId: string;
+    }
   /** A Forge app calling as itself (`asApp`): the app user's permissions, narrowed to the app's scopes. */
   | { readonly kind: 'app'; readonly accountId: AccountId; readonly scopes: readonly string[]; readonly appId: string }
   | { readonly kind: 'anonymous' };
@@ -120,7 +125,7 @@ export interface Site {
   all<K extends RecordKind>(kind: K): Iterable<RecordKinds[K]>;
   /** Adds or replaces; the caller may also mutate a record it got and `put` it again. */
   put<K extends RecordKind>(kind: K, record: RecordKinds[K]): void;
-  remove<K extends RecordKind>(kind: K, id: string): void;
+  remove(kind: RecordKind, id: string): void;
   /** The next numeric id of a kind, as a string; ids start at 10000 as on a Jira site. */
   nextId(kind: RecordKind): string;
   commit(): void;

@@ -120,9 +120,7 @@ export function createSite({ storage, clock, baseUrl }: SiteOptions): Site {
 
     findIssue(idOrKey) {
       const key = idOrKey.toUpperCase();
-      return (
-        tables.issue.get(idOrKey) ?? indexes.issuesByKey.of(key)[0] ?? indexes.issuesByFormerKey.of(key).at(-1)
-      );
+      return tables.issue.get(idOrKey) ?? indexes.issuesByKey.of(key)[0] ?? indexes.issuesByFormerKey.of(key).at(-1);
     },
     findProject(idOrKey) {
       const key = idOrKey.toUpperCase();
@@ -168,7 +166,13 @@ function emptyTables(): Tables {
   return Object.fromEntries(RECORD_KINDS.map((kind) => [kind, new Map()])) as Tables;
 }
 
-function placeIn<K extends RecordKind>(tables: Tables, indexes: SiteIndexes, kind: K, id: string, record: RecordKinds[K]): void {
+function placeIn<K extends RecordKind>(
+  tables: Tables,
+  indexes: SiteIndexes,
+  kind: K,
+  id: string,
+  record: RecordKinds[K],
+): void {
   const table: Map<string, RecordKinds[K]> = tables[kind];
   table.set(id, record);
   indexes.place(kind, id, record);

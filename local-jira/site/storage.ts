@@ -31,7 +31,9 @@ function prepareTable(database: DatabaseSync, path: string | null): void {
   const isNew = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'record'").get() === undefined;
   if (!isNew && version !== FORMAT_VERSION) {
     database.close();
-    throw new Error(`The saved site ${path ?? ''} was made by another version of local-jira; remove it or choose another folder.`);
+    throw new Error(
+      `The saved site ${path ?? ''} was made by another version of local-jira; remove it or choose another folder.`,
+    );
   }
   database.exec(
     'CREATE TABLE IF NOT EXISTS record (kind TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id))',

@@ -6,7 +6,8 @@ interface AdfNode {
   readonly text?: string | undefined;
   readonly content?: readonly unknown[] | undefined;
   readonly attrs?: Readonly<Record<string, unknown>> | undefined;
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> | undefined }[] | undefined;
+  readonly marks?:
+    readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> | undefined }[] | undefined;
 }
 
 const attributes = z.record(z.string(), z.unknown()).optional();
@@ -59,7 +60,13 @@ const ELEMENT_BY_TYPE: Readonly<Record<string, string>> = {
   tableHeader: 'th',
   tableCell: 'td',
 };
-const ELEMENT_BY_MARK: Readonly<Record<string, string>> = { strong: 'b', em: 'em', code: 'tt', underline: 'ins', strike: 'del' };
+const ELEMENT_BY_MARK: Readonly<Record<string, string>> = {
+  strong: 'b',
+  em: 'em',
+  code: 'tt',
+  underline: 'ins',
+  strike: 'del',
+};
 
 function htmlOf(raw: unknown): string {
   const parsed = nodeSchema.safeParse(raw);
@@ -80,14 +87,17 @@ function htmlOf(raw: unknown): string {
 }
 
 function marked(node: AdfNode): string {
-  return (node.marks ?? []).reduce((html, mark) => {
-    const href = mark.attrs?.['href'];
-    if (mark.type === 'link' && typeof href === 'string' && /^(https?:|mailto:|\/)/i.test(href)) {
-      return `<a href="${escapeHtml(href)}" rel="nofollow">${html}</a>`;
-    }
-    const element = ELEMENT_BY_MARK[mark.type];
-    return element === undefined ? html : `<${element}>${html}</${element}>`;
-  }, escapeHtml(node.text ?? ''));
+  return (node.marks ?? []).reduce(
+    (html, mark) => {
+      const href = mark.attrs?.['href'];
+      if (mark.type === 'link' && typeof href === 'string' && /^(https?:|mailto:|\/)/i.test(href)) {
+        return `<a href="${escapeHtml(href)}" rel="nofollow">${html}</a>`;
+      }
+      const element = ELEMENT_BY_MARK[mark.type];
+      return element === undefined ? html : `<${element}>${html}</${element}>`;
+    },
+    escapeHtml(node.text ?? ''),
+  );
 }
 
 export function escapeHtml(text: string): string {

@@ -1,4 +1,4 @@
-import { customFieldKind } from '../../site/custom-values.ts';
+import { customFieldKind, storedText } from '../../site/custom-values.ts';
 import type { FieldRecord } from '../../site/model.ts';
 import type { Site } from '../../site/ports.ts';
 import type { Json } from './json.ts';
@@ -12,11 +12,11 @@ export function toCustomValueBean(site: Site, field: FieldRecord, stored: unknow
     case 'datetime':
       return typeof stored === 'number' ? toJiraDateTime(stored) : stored;
     case 'user':
-      return toUserBeanOrNull(site, String(stored));
+      return toUserBeanOrNull(site, storedText(stored));
     case 'group':
-      return toGroup(site, String(stored));
+      return toGroup(site, storedText(stored));
     case 'option':
-      return toOptionBean(site, field, String(stored));
+      return toOptionBean(site, field, storedText(stored));
     case 'users':
       return listOf(stored).map((accountId) => toUserBeanOrNull(site, accountId));
     case 'groups':

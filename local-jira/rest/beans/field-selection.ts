@@ -15,7 +15,11 @@ export interface IssueProjection {
  * The fields that `fields` names: ids or keys, `*all`, `*navigable`, and `-id` to take one out. When the list is empty, or
  * only takes out, `whenUnnamed` applies first. Unknown names are ignored, as Jira does.
  */
-export function selectFields(site: Site, names: readonly string[], whenUnnamed: '*all' | '*navigable'): readonly FieldRecord[] {
+export function selectFields(
+  site: Site,
+  names: readonly string[],
+  whenUnnamed: '*all' | '*navigable',
+): readonly FieldRecord[] {
   const wanted = new Map<string, FieldRecord>();
   const add = (filter: (field: FieldRecord) => boolean): void => {
     for (const field of site.all('field')) if (filter(field)) wanted.set(field.id, field);
@@ -38,7 +42,10 @@ export function selectFields(site: Site, names: readonly string[], whenUnnamed: 
 
 /** The parts of `a,b` and of repeated parameters. */
 export function splitList(values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => value.split(',')).map((part) => part.trim()).filter((part) => part !== '');
+  return values
+    .flatMap((value) => value.split(','))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function findByKey(site: Site, key: string): FieldRecord | undefined {

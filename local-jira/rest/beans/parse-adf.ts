@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AdfDocument } from '../../site/model.ts';
 
-const adfNode: z.ZodType<unknown> = z.lazy(() =>
+const adfNode: z.ZodType = z.lazy(() =>
   z.looseObject({ type: z.string(), content: z.array(adfNode).optional(), text: z.string().optional() }),
 );
 const adfDocument = z.object({ type: z.literal('doc'), version: z.literal(1), content: z.array(adfNode) });

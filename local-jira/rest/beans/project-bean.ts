@@ -55,10 +55,17 @@ export function toProjectDetailsBean(
     assigneeType: 'UNASSIGNED',
     versions: project.versions.map((version) => toVersionBean(site, project, version)),
     roles: Object.fromEntries(
-      [...site.all('role')].map((role) => [role.name, `${site.baseUrl}/rest/api/3/project/${project.id}/role/${role.id}`]),
+      [...site.all('role')].map((role) => [
+        role.name,
+        `${site.baseUrl}/rest/api/3/project/${project.id}/role/${role.id}`,
+      ]),
     ),
     ...(expand.has('permissions')
-      ? { permissions: { canEdit: isAdministrator(site, actorId) || permits(site, actorId, 'ADMINISTER_PROJECTS', { project }) } }
+      ? {
+          permissions: {
+            canEdit: isAdministrator(site, actorId) || permits(site, actorId, 'ADMINISTER_PROJECTS', { project }),
+          },
+        }
       : {}),
   };
 }
@@ -68,7 +75,11 @@ export function issueTypesOf(site: Site, project: ProjectRecord): readonly Json[
   return scheme.issueTypeIds.map((id) => toIssueTypeBean(site, site.get('issueType', id)));
 }
 
-export function toComponentBean(site: Site, project: ProjectRecord, component: ProjectRecord['components'][number]): Json {
+export function toComponentBean(
+  site: Site,
+  project: ProjectRecord,
+  component: ProjectRecord['components'][number],
+): Json {
   return {
     self: `${site.baseUrl}/rest/api/3/component/${component.id}`,
     ...component,

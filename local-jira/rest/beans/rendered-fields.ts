@@ -1,4 +1,4 @@
-import { customFieldKind } from '../../site/custom-values.ts';
+import { customFieldKind, storedText } from '../../site/custom-values.ts';
 import { effortOf } from '../../site/effort.ts';
 import type { FieldRecord, IssueRecord } from '../../site/model.ts';
 import type { Site } from '../../site/ports.ts';
@@ -16,12 +16,19 @@ export async function renderFields(
 ): Promise<Json> {
   const rendered: Json = {};
   for (const field of fields) {
-    rendered[field.id] = field.custom ? await renderCustom(site, actorId, issue, field) : renderSystem(site, issue, field);
+    rendered[field.id] = field.custom
+      ? await renderCustom(site, actorId, issue, field)
+      : renderSystem(site, issue, field);
   }
   return rendered;
 }
 
-async function renderCustom(site: Site, actorId: string | null, issue: IssueRecord, field: FieldRecord): Promise<unknown> {
+async function renderCustom(
+  site: Site,
+  actorId: string | null,
+  issue: IssueRecord,
+  field: FieldRecord,
+): Promise<unknown> {
   const stored = issue.custom[field.id];
   if (field.moduleKey !== null && actorId !== null) {
     const text = await site.rules.formatField(field.id, stored ?? null, issue, actorId);
@@ -34,11 +41,11 @@ async function renderCustom(site: Site, actorId: string | null, issue: IssueReco
       return document === null ? null : toHtml(document);
     }
     case 'date':
-      return renderDay(String(stored));
+      return renderDay(storedText(stored));
     case 'datetime':
       return typeof stored === 'number' ? renderInstant(stored) : null;
     case 'string':
-      return escapeHtml(String(stored));
+      return escapeHtml(storedText(stored));
     default:
       return null;
   }

@@ -3,7 +3,15 @@ import type { FieldRecord } from '../../site/model.ts';
 import type { Site } from '../../site/ports.ts';
 import { parseAdf } from '../beans/parse-adf.ts';
 import { isIsoDay, parseJiraDateTime } from '../beans/timestamps.ts';
-import { NOT_A_DOCUMENT, NOT_A_NUMBER, NOT_A_STRING, NOT_AN_ARRAY, NOT_AN_OBJECT, isObject, textAt } from './field-input.ts';
+import {
+  NOT_A_DOCUMENT,
+  NOT_A_NUMBER,
+  NOT_A_STRING,
+  NOT_AN_ARRAY,
+  NOT_AN_OBJECT,
+  isObject,
+  textAt,
+} from './field-input.ts';
 
 /** A value to store, null for none; or why the REST value cannot be taken. */
 export type CustomValue = { readonly stored: unknown } | { readonly error: string };
@@ -63,7 +71,9 @@ function parseText(field: FieldRecord, value: unknown): CustomValue {
   if (typeof value !== 'string') return { error: NOT_A_STRING };
   const isTextField = field.schema.custom?.endsWith(':textfield') === true;
   if (isTextField && value.length > TEXT_FIELD_LIMIT) {
-    return { error: `The entered text is too long. It exceeds the allowed limit of ${String(TEXT_FIELD_LIMIT)} characters.` };
+    return {
+      error: `The entered text is too long. It exceeds the allowed limit of ${String(TEXT_FIELD_LIMIT)} characters.`,
+    };
   }
   return { stored: value === '' ? null : value };
 }

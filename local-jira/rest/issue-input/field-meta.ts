@@ -35,7 +35,9 @@ function operationsOf(field: FieldRecord): readonly string[] {
 
 function autoCompleteUrl(site: Site, project: ProjectRecord, field: FieldRecord): string {
   const users = `${site.baseUrl}/rest/api/3/user`;
-  return field.id === 'assignee' ? `${users}/assignable/search?project=${project.key}&query=` : `${users}/search?query=`;
+  return field.id === 'assignee'
+    ? `${users}/assignable/search?project=${project.key}&query=`
+    : `${users}/search?query=`;
 }
 
 function allowedValuesOf(site: Site, project: ProjectRecord, field: FieldRecord): readonly unknown[] | null {

@@ -19,7 +19,8 @@ export interface IssueBody extends FieldInput {
 /** The body that create, edit and transition have in common. @throws JiraError 400 */
 export function parseIssueBody(body: unknown): IssueBody {
   const parsed = issueBody.safeParse(body);
-  if (!parsed.success) throw new JiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  if (!parsed.success)
+    throw new JiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const { fields, update, properties, transition } = parsed.data;
   return {
     fields: fields ?? {},

@@ -12,7 +12,11 @@ import type { RelatedAddition } from './update-operations.ts';
  * itself is kept, in the same commit.
  * @throws JiraError of the resource concerned
  */
-export function prepareAdditions(call: RestCall, issue: IssueRecord, additions: readonly RelatedAddition[]): () => void {
+export function prepareAdditions(
+  call: RestCall,
+  issue: IssueRecord,
+  additions: readonly RelatedAddition[],
+): () => void {
   const prepared = additions.map(({ kind, value }) => {
     switch (kind) {
       case 'comment':

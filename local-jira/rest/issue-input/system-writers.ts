@@ -2,7 +2,16 @@ import { isAssignable } from '../../site/permissions.ts';
 import { getTimeTracking, parseDuration } from '../../site/time-tracking.ts';
 import { parseAdf } from '../beans/parse-adf.ts';
 import { isIsoDay } from '../beans/timestamps.ts';
-import { isObject, NOT_A_DOCUMENT, NOT_A_STRING, NOT_AN_ARRAY, NOT_AN_OBJECT, textAt, type Draft, type FieldWriter } from './field-input.ts';
+import {
+  isObject,
+  NOT_A_DOCUMENT,
+  NOT_A_STRING,
+  NOT_AN_ARRAY,
+  NOT_AN_OBJECT,
+  textAt,
+  type Draft,
+  type FieldWriter,
+} from './field-input.ts';
 import { writeParent } from './parent-writer.ts';
 
 const SUMMARY_LIMIT = 255;
@@ -58,12 +67,15 @@ function writeDescription({ issue }: Draft, value: unknown): string | null {
 function writeIssueType({ site, project, issue, before }: Draft, value: unknown): string | null {
   const wanted = textAt(value, 'id') ?? textAt(value, 'name');
   const { issueTypeIds } = site.get('issueTypeScheme', project.issueTypeSchemeId);
-  const type = issueTypeIds.map((id) => site.get('issueType', id)).find(({ id, name }) => id === wanted || name === wanted);
+  const type = issueTypeIds
+    .map((id) => site.get('issueType', id))
+    .find(({ id, name }) => id === wanted || name === wanted);
   if (type === undefined) return 'The issue type selected is invalid.';
   if (before !== null && type.id !== before.issueTypeId) {
     const workflow = site.workflowOf({ projectId: project.id, issueTypeId: type.id });
     const level = site.get('issueType', before.issueTypeId).hierarchyLevel;
-    if (workflow.id !== site.workflowOf(before).id || level !== type.hierarchyLevel) return 'The issue type selected is invalid.';
+    if (workflow.id !== site.workflowOf(before).id || level !== type.hierarchyLevel)
+      return 'The issue type selected is invalid.';
   }
   issue.issueTypeId = type.id;
   return null;
@@ -122,7 +134,8 @@ function writeLabels({ issue }: Draft, value: unknown): string | null {
   for (const label of value ?? []) {
     if (typeof label !== 'string') return NOT_A_STRING;
     if (/\s/.test(label)) return `The label '${label}' contains spaces which is invalid.`;
-    if (label.length > LABEL_LIMIT) return `The label '${label}' exceeds the maximum length of 255 characters for a single label.`;
+    if (label.length > LABEL_LIMIT)
+      return `The label '${label}' exceeds the maximum length of 255 characters for a single label.`;
     if (label !== '' && !labels.includes(label)) labels.push(label);
   }
   issue.labels = labels;
@@ -130,7 +143,11 @@ function writeLabels({ issue }: Draft, value: unknown): string | null {
 }
 
 /** The ids that a list of `{id}` or `{name}` means, or an error. */
-function idsOf(value: unknown, known: readonly { id: string; name: string }[], noun: string): readonly string[] | string {
+function idsOf(
+  value: unknown,
+  known: readonly { id: string; name: string }[],
+  noun: string,
+): readonly string[] | string {
   if (value === null) return [];
   if (!Array.isArray(value)) return NOT_AN_ARRAY;
   const ids: string[] = [];
@@ -138,7 +155,8 @@ function idsOf(value: unknown, known: readonly { id: string; name: string }[], n
     const id = textAt(each, 'id');
     const name = textAt(each, 'name');
     const found = known.find((candidate) => (id === null ? candidate.name === name : candidate.id === id));
-    if (found === undefined) return id === null ? `${noun} name '${name ?? ''}' is not valid` : `${noun} id '${id}' is not valid`;
+    if (found === undefined)
+      return id === null ? `${noun} name '${name ?? ''}' is not valid` : `${noun} id '${id}' is not valid`;
     if (!ids.includes(found.id)) ids.push(found.id);
   }
   return ids;
@@ -169,7 +187,7 @@ function writeTimeTracking({ site, issue, before }: Draft, value: unknown): stri
     const seconds = parseDuration(remaining, timeTracking);
     if (seconds === null) return 'The remaining estimate specified is not valid.';
     issue.remainingEstimateSeconds = seconds;
-    if (issue.originalEstimateSeconds === null) issue.originalEstimateSeconds = seconds;
+    issue.originalEstimateSeconds ??= seconds;
   }
   return null;
 }
@@ -180,7 +198,10 @@ function writeSecurity({ site, project, issue }: Draft, value: unknown): string 
     return null;
   }
   const wanted = textAt(value, 'id') ?? textAt(value, 'name');
-  const scheme = project.issueSecuritySchemeId === null ? undefined : site.find('issueSecurityScheme', project.issueSecuritySchemeId);
+  const scheme =
+    project.issueSecuritySchemeId === null
+      ? undefined
+      : site.find('issueSecurityScheme', project.issueSecuritySchemeId);
   const level = scheme?.levels.find(({ id, name }) => id === wanted || name === wanted);
   if (level === undefined) return 'The security level selected is invalid.';
   issue.securityLevelId = level.id;

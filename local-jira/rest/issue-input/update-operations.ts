@@ -9,16 +9,18 @@ export interface RelatedAddition {
 }
 
 export type CombinedOperations =
-  | { readonly value: unknown }
-  | { readonly additions: readonly RelatedAddition[] }
-  | { readonly error: string };
+  { readonly value: unknown } | { readonly additions: readonly RelatedAddition[] } | { readonly error: string };
 
 export function isRelated(outcome: CombinedOperations): outcome is { readonly additions: readonly RelatedAddition[] } {
   return 'additions' in outcome;
 }
 
 /** The value that a list of `set`, `add`, `remove` and `edit` operations leads to, from what the draft has now. */
-export function combineOperations({ site, actorId, issue }: Draft, field: FieldRecord, operations: unknown): CombinedOperations {
+export function combineOperations(
+  { site, actorId, issue }: Draft,
+  field: FieldRecord,
+  operations: unknown,
+): CombinedOperations {
   if (!Array.isArray(operations)) return { error: NOT_AN_ARRAY };
   const kind = relatedKind(field.id);
   let value = readField(site, actorId, issue, field);

@@ -21,10 +21,15 @@ export function applyActions(site: Site, issue: IssueRecord, actions: readonly R
   }
 }
 
-function updateField(site: Site, issue: IssueRecord, { field = '', value = '', mode }: Readonly<Record<string, string>>): void {
+function updateField(
+  site: Site,
+  issue: IssueRecord,
+  { field = '', value = '', mode }: Readonly<Record<string, string>>,
+): void {
   switch (field) {
     case 'resolution':
-      issue.resolutionId = [...site.all('resolution')].find(({ id, name }) => id === value || name === value)?.id ?? null;
+      issue.resolutionId =
+        [...site.all('resolution')].find(({ id, name }) => id === value || name === value)?.id ?? null;
       return;
     case 'assignee':
       issue.assigneeId = value === '' ? null : value;
@@ -92,8 +97,10 @@ function copyValue(
   issue: IssueRecord,
   { sourceFieldKey = '', targetFieldKey = '', issueSource }: Readonly<Record<string, string>>,
 ): void {
-  const source = issueSource === 'PARENT' ? (issue.parentId === null ? undefined : site.find('issue', issue.parentId)) : issue;
+  const source =
+    issueSource === 'PARENT' ? (issue.parentId === null ? undefined : site.find('issue', issue.parentId)) : issue;
   const [from, to] = [site.find('field', sourceFieldKey), site.find('field', targetFieldKey)];
-  if (source === undefined || from?.custom !== true || to?.custom !== true || from.schema.type !== to.schema.type) return;
+  if (source === undefined || from?.custom !== true || to?.custom !== true || from.schema.type !== to.schema.type)
+    return;
   issue.custom = { ...issue.custom, [to.id]: source.custom[from.id] };
 }

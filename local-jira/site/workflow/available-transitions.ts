@@ -17,7 +17,11 @@ export function transitionsFrom(workflow: WorkflowRecord, statusId: string): rea
 }
 
 /** The transitions out of the issue's status, with whether the actor may use each; none without Transition Issues. */
-export async function findTransitions(site: Site, actorId: string, issue: IssueRecord): Promise<readonly AvailableTransition[]> {
+export async function findTransitions(
+  site: Site,
+  actorId: string,
+  issue: IssueRecord,
+): Promise<readonly AvailableTransition[]> {
   if (!permits(site, actorId, 'TRANSITION_ISSUES', { issue })) return [];
   const workflow = site.workflowOf(issue);
   return await Promise.all(

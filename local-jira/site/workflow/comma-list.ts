@@ -1,4 +1,7 @@
 /** The parts of a rule's comma-separated parameter. */
 export function listOf(parameter: string | undefined): readonly string[] {
-  return (parameter ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return (parameter ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

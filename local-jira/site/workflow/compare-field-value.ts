@@ -10,7 +10,8 @@ export function compareFieldValue(
 ): boolean {
   const actual = fieldTexts(site, issue, fieldId);
   const wanted = parseValues(fieldValue);
-  if (comparator === '!=') return !actual.some((each) => wanted.some((value) => compares(each, value, '=', comparisonType)));
+  if (comparator === '!=')
+    return !actual.some((each) => wanted.some((value) => compares(each, value, '=', comparisonType)));
   return actual.some((each) => wanted.some((value) => compares(each, value, comparator, comparisonType)));
 }
 

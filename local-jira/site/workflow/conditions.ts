@@ -55,7 +55,10 @@ function isAllowed(site: Site, { issue, actorId }: TransitionAttempt, { paramete
     ['roleIds', (id) => isInRole(site, actorId, project, site.get('role', id))],
     ['groupIds', (id) => isInGroup(site, actorId, id)],
     ['permissionKeys', (key) => permits(site, actorId, key, { issue })],
-    ['groupCustomFields', (fieldId) => users(fieldId).some((id) => typeof id === 'string' && isInGroup(site, actorId, id))],
+    [
+      'groupCustomFields',
+      (fieldId) => users(fieldId).some((id) => typeof id === 'string' && isInGroup(site, actorId, id)),
+    ],
     ['allowUserCustomFields', (fieldId) => users(fieldId).includes(actorId)],
   ];
   const given = criteria.filter(([name]) => listOf(parameters[name]).length > 0);

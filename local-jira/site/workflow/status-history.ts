@@ -9,9 +9,11 @@ interface StatusChange {
 }
 
 function statusChanges(site: Site, issue: IssueRecord): readonly StatusChange[] {
-  return site.changelogOf(issue.id).flatMap(({ authorId, items }) =>
-    items.filter(({ fieldId }) => fieldId === 'status').map(({ from, to }) => ({ authorId, from, to })),
-  );
+  return site
+    .changelogOf(issue.id)
+    .flatMap(({ authorId, items }) =>
+      items.filter(({ fieldId }) => fieldId === 'status').map(({ from, to }) => ({ authorId, from, to })),
+    );
 }
 
 /** Whether the issue came through one of the statuses named by `previousStatusIds`. */

@@ -37,12 +37,18 @@ function validateSystemRule(site: Site, attempt: TransitionAttempt, { ruleKey, p
     case 'system:parent-or-child-blocking-validator': {
       const parent = attempt.edited.parentId === null ? undefined : site.find('issue', attempt.edited.parentId);
       const allowed = listOf(parameters['statusIds']);
-      return outcome(parent === undefined || allowed.includes(parent.statusId), 'The parent is not in a required status.');
+      return outcome(
+        parent === undefined || allowed.includes(parent.statusId),
+        'The parent is not in a required status.',
+      );
     }
     case 'system:validate-field-value':
       return validateFieldValue(site, attempt, parameters);
     default:
-      return outcome(false, `The rule ${ruleKey} is not known to local-jira; see local-jira/site/workflow/validators.ts.`);
+      return outcome(
+        false,
+        `The rule ${ruleKey} is not known to local-jira; see local-jira/site/workflow/validators.ts.`,
+      );
   }
 }
 
@@ -61,27 +67,41 @@ function validateFieldValue(
       return outcome(missing === undefined, own ?? `${name(missing ?? '')} is required.`);
     }
     case 'fieldChanged': {
-      const exempt = listOf(parameters['groupsExemptFromValidation']).some((groupId) => isInGroup(site, actorId, groupId));
+      const exempt = listOf(parameters['groupsExemptFromValidation']).some((groupId) =>
+        isInGroup(site, actorId, groupId),
+      );
       const same = String(fieldTexts(site, issue, fieldKey)) === String(fieldTexts(site, edited, fieldKey));
       return outcome(exempt || !same, own ?? `Field ${name(fieldKey)} has not been modified.`);
     }
     case 'fieldHasSingleValue':
-      return outcome(fieldTexts(site, edited, fieldKey).length <= 1, own ?? `Field ${name(fieldKey)} has more than one value.`);
+      return outcome(
+        fieldTexts(site, edited, fieldKey).length <= 1,
+        own ?? `Field ${name(fieldKey)} has more than one value.`,
+      );
     case 'fieldMatchesRegularExpression': {
       const [text = ''] = fieldTexts(site, edited, fieldKey);
-      return outcome(new RegExp(parameters['regexp'] ?? '').test(text), own ?? `Field ${name(fieldKey)} does not match the regular expression.`);
+      return outcome(
+        new RegExp(parameters['regexp'] ?? '').test(text),
+        own ?? `Field ${name(fieldKey)} does not match the regular expression.`,
+      );
     }
     case 'dateFieldComparison': {
       const type = parameters['includeTime'] === 'true' ? 'DATE' : 'DATE_WITHOUT_TIME';
       const comparator = parameters['conditionSelected'] ?? '=';
       const [left = '', right = ''] = [...fieldTexts(site, edited, date1), ...fieldTexts(site, edited, date2)];
-      return outcome(compares(left, right, comparator, type), own ?? `${name(date1)} is not ${comparator} ${name(date2)}.`);
+      return outcome(
+        compares(left, right, comparator, type),
+        own ?? `${name(date1)} is not ${comparator} ${name(date2)}.`,
+      );
     }
     case 'windowDateComparison': {
       const [left = '', right = ''] = [...fieldTexts(site, edited, date1), ...fieldTexts(site, edited, date2)];
       const days = (Date.parse(left.slice(0, 10)) - Date.parse(right.slice(0, 10))) / DAY;
       const most = Number(parameters['numberOfDays']);
-      return outcome(days >= 0 && days <= most, own ?? `${name(date1)} is not within ${String(most)} days after ${name(date2)}.`);
+      return outcome(
+        days >= 0 && days <= most,
+        own ?? `${name(date1)} is not within ${String(most)} days after ${name(date2)}.`,
+      );
     }
     default:
       return outcome(false, `The rule type ${parameters['ruleType'] ?? ''} is not known.`);

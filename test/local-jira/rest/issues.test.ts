@@ -1,9 +1,15 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument --
+   answers are read by path, and a path that is wrong fails the assertion */
 import { ADMIN, app, appFor, createSmallSite, EVE, PAT, SAM } from './small-site.ts';
 
-const paragraph = (text: string) => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+const paragraph = (text: string) => ({
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+});
 
 describe('GET /issue/{issueIdOrKey}', () => {
-  it('gives all fields with ids as strings, dates in Jira\'s form and absolute links', async () => {
+  it("gives all fields with ids as strings, dates in Jira's form and absolute links", async () => {
     const { call } = createSmallSite();
     const { status, body } = await call(SAM, 'GET', '/rest/api/3/issue/ALPHA-1');
     expect(status).toBe(200);
@@ -14,7 +20,12 @@ describe('GET /issue/{issueIdOrKey}', () => {
       duedate: '2026-11-06',
       customfield_10016: 1500,
       customfield_10015: '2026-09-01',
-      timetracking: { originalEstimate: '3d', remainingEstimate: '1d 6h', timeSpent: '1d 2h', timeSpentSeconds: 36_000 },
+      timetracking: {
+        originalEstimate: '3d',
+        remainingEstimate: '1d 6h',
+        timeSpent: '1d 2h',
+        timeSpentSeconds: 36_000,
+      },
       status: { id: '3', statusCategory: { key: 'indeterminate', id: 4 } },
       assignee: { accountId: SAM },
       resolution: null,
@@ -45,7 +56,10 @@ describe('GET /issue/{issueIdOrKey}', () => {
     expect(body.names).toEqual({ description: 'Description', customfield_10016: 'Budget' });
     expect(body.schema.customfield_10016).toMatchObject({ type: 'number', customId: 10_016 });
     expect(body.renderedFields.description).toBe('<p>First line</p>\n<p>Second line</p>');
-    expect(body.changelog.histories.map(({ items }: { items: { field: string }[] }) => items[0]?.field)).toEqual(['duedate', 'status']);
+    expect(body.changelog.histories.map(({ items }: { items: { field: string }[] }) => items[0]?.field)).toEqual([
+      'duedate',
+      'status',
+    ]);
     expect(body.transitions.map(({ name }: { name: string }) => name)).toEqual(['Ask for review', 'Reopen']);
     expect(body.editmeta.fields.summary).toMatchObject({ required: true, operations: ['set'] });
     expect(body.properties).toEqual({ survey: { depth: 3 } });
@@ -54,12 +68,15 @@ describe('GET /issue/{issueIdOrKey}', () => {
   it.each([
     ['an issue that is not there', SAM, 'ALPHA-99'],
     ['an issue of a project that the caller may not browse', EVE, 'BETA-1'],
-    ['an issue above the caller\'s security level', SAM, 'ALPHA-4'],
+    ["an issue above the caller's security level", SAM, 'ALPHA-4'],
   ])('answers 404 in the same words for %s', async (_case, as, key) => {
     const { call } = createSmallSite();
     const { status, body } = await call(as, 'GET', `/rest/api/3/issue/${key}`);
     expect(status).toBe(404);
-    expect(body).toEqual({ errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} });
+    expect(body).toEqual({
+      errorMessages: ['Issue does not exist or you do not have permission to see it.'],
+      errors: {},
+    });
   });
 
   it('shows a protected issue to those of its security level', async () => {
@@ -117,19 +134,69 @@ describe('POST /issue', () => {
 
   it.each([
     ['no project', { issuetype: { name: 'Task' }, summary: 'x' }, { project: 'Specify a valid project ID or key' }],
-    ['a project that the caller may not see', { project: { key: 'BETA' }, issuetype: { name: 'Task' }, summary: 'x' }, { project: 'Specify a valid project ID or key' }],
+    [
+      'a project that the caller may not see',
+      { project: { key: 'BETA' }, issuetype: { name: 'Task' }, summary: 'x' },
+      { project: 'Specify a valid project ID or key' },
+    ],
     ['no issue type', { project: { key: 'ALPHA' }, summary: 'x' }, { issuetype: 'Specify an issue type' }],
-    ['an issue type of another scheme', { project: { key: 'ALPHA' }, issuetype: { name: 'Incident' }, summary: 'x' }, { issuetype: 'Specify a valid issue type' }],
-    ['no summary', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' } }, { summary: 'You must specify a summary of the issue.' }],
-    ['a summary of two lines', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'a\nb' }, { summary: 'The summary is invalid because it contains newline characters.' }],
-    ['a subtask without a parent', { project: { key: 'ALPHA' }, issuetype: { name: 'Sub-task' }, summary: 'x' }, { parent: 'Issue type is a sub-task but parent issue key or id not specified.' }],
-    ['a field that is not on the screen', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', customfield_10019: 'y' }, { customfield_10019: "Field 'customfield_10019' cannot be set. It is not on the appropriate screen, or unknown." }],
-    ['a field that the caller may not set', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', reporter: { accountId: PAT } }, { reporter: "Field 'reporter' cannot be set. It is not on the appropriate screen, or unknown." }],
-    ['text in a number field', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', customfield_10016: 'y' }, { customfield_10016: 'Operation value must be a number' }],
-    ['plain text for a description', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', description: 'y' }, { description: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)' }],
-    ['a label with a space', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', labels: ['a b'] }, { labels: "The label 'a b' contains spaces which is invalid." }],
-    ['an assignee who is an app', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', assignee: { accountId: 'u-app' } }, { assignee: "User 'u-app' cannot be assigned issues." }],
-    ['a parent on the wrong level', { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', parent: { key: 'ALPHA-1' } }, { parent: 'Given parent work item does not belong to appropriate hierarchy.' }],
+    [
+      'an issue type of another scheme',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Incident' }, summary: 'x' },
+      { issuetype: 'Specify a valid issue type' },
+    ],
+    [
+      'no summary',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' } },
+      { summary: 'You must specify a summary of the issue.' },
+    ],
+    [
+      'a summary of two lines',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'a\nb' },
+      { summary: 'The summary is invalid because it contains newline characters.' },
+    ],
+    [
+      'a subtask without a parent',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Sub-task' }, summary: 'x' },
+      { parent: 'Issue type is a sub-task but parent issue key or id not specified.' },
+    ],
+    [
+      'a field that is not on the screen',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', customfield_10019: 'y' },
+      {
+        customfield_10019: "Field 'customfield_10019' cannot be set. It is not on the appropriate screen, or unknown.",
+      },
+    ],
+    [
+      'a field that the caller may not set',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', reporter: { accountId: PAT } },
+      { reporter: "Field 'reporter' cannot be set. It is not on the appropriate screen, or unknown." },
+    ],
+    [
+      'text in a number field',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', customfield_10016: 'y' },
+      { customfield_10016: 'Operation value must be a number' },
+    ],
+    [
+      'plain text for a description',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', description: 'y' },
+      { description: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)' },
+    ],
+    [
+      'a label with a space',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', labels: ['a b'] },
+      { labels: "The label 'a b' contains spaces which is invalid." },
+    ],
+    [
+      'an assignee who is an app',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', assignee: { accountId: 'u-app' } },
+      { assignee: "User 'u-app' cannot be assigned issues." },
+    ],
+    [
+      'a parent on the wrong level',
+      { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'x', parent: { key: 'ALPHA-1' } },
+      { parent: 'Given parent work item does not belong to appropriate hierarchy.' },
+    ],
   ])('refuses %s by field, and creates nothing', async (_case, fields, errors) => {
     const { call, site } = createSmallSite();
     const before = [...site.all('issue')].length;
@@ -158,7 +225,9 @@ describe('POST /issue', () => {
   it('creates many in one request and reports those refused beside the others', async () => {
     const { call } = createSmallSite();
     const fields = { project: { key: 'ALPHA' }, issuetype: { name: 'Task' }, summary: 'One' };
-    const { status, body } = await call(SAM, 'POST', '/rest/api/3/issue/bulk', { issueUpdates: [{ fields }, { fields: { ...fields, summary: '' } }] });
+    const { status, body } = await call(SAM, 'POST', '/rest/api/3/issue/bulk', {
+      issueUpdates: [{ fields }, { fields: { ...fields, summary: '' } }],
+    });
     expect(status).toBe(201);
     expect(body.issues.map(({ key }: { key: string }) => key)).toEqual(['ALPHA-5']);
     expect(body.errors).toMatchObject([{ status: 400, failedElementNumber: 1 }]);
@@ -170,22 +239,37 @@ describe('PUT /issue/{issueIdOrKey}', () => {
     const { call, site } = createSmallSite();
     const heard: [string, unknown][] = [];
     site.onEvent(({ eventType, payload }) => heard.push([eventType, payload['changelog']]));
-    const body = { fields: { summary: 'Better', customfield_10016: null, assignee: { accountId: PAT } }, update: { labels: [{ add: 'x' }, { remove: 'ground' }] } };
+    const body = {
+      fields: { summary: 'Better', customfield_10016: null, assignee: { accountId: PAT } },
+      update: { labels: [{ add: 'x' }, { remove: 'ground' }] },
+    };
     expect((await call(SAM, 'PUT', '/rest/api/3/issue/ALPHA-1', body)).status).toBe(204);
     const { body: log } = await call(SAM, 'GET', '/rest/api/3/issue/ALPHA-1/changelog');
     expect(log.values.at(-1)).toMatchObject({
       author: { accountId: SAM },
       created: '2026-11-22T10:00:00.000+0000',
       items: [
-        { field: 'summary', fieldtype: 'jira', fieldId: 'summary', from: null, fromString: 'Lay the foundation', to: null, toString: 'Better' },
+        {
+          field: 'summary',
+          fieldtype: 'jira',
+          fieldId: 'summary',
+          from: null,
+          fromString: 'Lay the foundation',
+          to: null,
+          toString: 'Better',
+        },
         { field: 'assignee', from: SAM, to: PAT, toString: 'Pat Planner' },
         { field: 'labels', fromString: 'ground', toString: 'x' },
         { field: 'Budget', fieldtype: 'custom', fieldId: 'customfield_10016', fromString: '1500', toString: null },
       ],
     });
     expect(heard.map(([type]) => type)).toEqual(['avi:jira:updated:issue', 'avi:jira:assigned:issue']);
-    expect(heard[0]?.[1]).toMatchObject({ items: [{ field: 'summary' }, { field: 'assignee' }, { field: 'labels' }, { field: 'Budget' }] });
-    expect((await call(SAM, 'GET', '/rest/api/3/issue/ALPHA-1?fields=updated')).body.fields.updated).toBe('2026-11-22T10:00:00.000+0000');
+    expect(heard[0]?.[1]).toMatchObject({
+      items: [{ field: 'summary' }, { field: 'assignee' }, { field: 'labels' }, { field: 'Budget' }],
+    });
+    expect((await call(SAM, 'GET', '/rest/api/3/issue/ALPHA-1?fields=updated')).body.fields.updated).toBe(
+      '2026-11-22T10:00:00.000+0000',
+    );
   });
 
   it('adds a comment with the edit, and answers the issue when asked to', async () => {
@@ -198,11 +282,22 @@ describe('PUT /issue/{issueIdOrKey}', () => {
   });
 
   it.each([
-    [{ fields: { customfield_10019: 'x' } }, { customfield_10019: "Field 'customfield_10019' cannot be set. It is not on the appropriate screen, or unknown." }],
-    [{ fields: { status: { id: '3' } } }, { status: "Field 'status' cannot be set. It is not on the appropriate screen, or unknown." }],
+    [
+      { fields: { customfield_10019: 'x' } },
+      {
+        customfield_10019: "Field 'customfield_10019' cannot be set. It is not on the appropriate screen, or unknown.",
+      },
+    ],
+    [
+      { fields: { status: { id: '3' } } },
+      { status: "Field 'status' cannot be set. It is not on the appropriate screen, or unknown." },
+    ],
     [{ fields: { summary: '' } }, { summary: 'You must specify a summary of the issue.' }],
     [{ fields: { duedate: '2026-02-30' } }, { duedate: 'Error parsing date string: 2026-02-30' }],
-    [{ fields: { summary: 'x' }, update: { summary: [{ set: 'y' }] } }, { summary: "Field 'summary' cannot appear in both 'fields' and 'update'" }],
+    [
+      { fields: { summary: 'x' }, update: { summary: [{ set: 'y' }] } },
+      { summary: "Field 'summary' cannot appear in both 'fields' and 'update'" },
+    ],
     [{ fields: { customfield_10018: { value: 'West' } } }, { customfield_10018: "Option value 'West' is not valid" }],
   ])('refuses %j and changes nothing', async (body, errors) => {
     const { call, site } = createSmallSite();
@@ -235,10 +330,15 @@ describe('PUT /issue/{issueIdOrKey}', () => {
     const { call, site } = createSmallSite();
     const field = site.get('field', 'customfield_10016');
     site.put('field', { ...field, moduleKey: 'budget' });
-    site.rules = { ...site.rules, validateField: (_id, value) => Promise.resolve(Number(value) < 0 ? 'A budget is not negative.' : null) };
+    site.rules = {
+      ...site.rules,
+      validateField: (_id, value) => Promise.resolve(Number(value) < 0 ? 'A budget is not negative.' : null),
+    };
     const refused = await call(PAT, 'PUT', '/rest/api/3/issue/ALPHA-1', { fields: { customfield_10016: -1 } });
     expect(refused.body.errors).toEqual({ customfield_10016: 'A budget is not negative.' });
-    expect((await call(PAT, 'PUT', '/rest/api/3/issue/ALPHA-1', { fields: { customfield_10016: 1 } })).status).toBe(204);
+    expect((await call(PAT, 'PUT', '/rest/api/3/issue/ALPHA-1', { fields: { customfield_10016: 1 } })).status).toBe(
+      204,
+    );
     site.put('field', { ...field, moduleKey: 'budget', readOnly: true });
     const readOnly = await call(PAT, 'PUT', '/rest/api/3/issue/ALPHA-1', { fields: { customfield_10016: 2 } });
     expect(readOnly.body.errors.customfield_10016).toMatch(/^Field 'customfield_10016' cannot be set\./);
@@ -264,7 +364,13 @@ describe('DELETE /issue/{issueIdOrKey}', () => {
     const id = site.findIssue('ALPHA-1')?.id ?? '';
     expect((await call(PAT, 'DELETE', '/rest/api/3/issue/ALPHA-1')).status).toBe(204);
     expect(site.findIssue('ALPHA-1')).toBeUndefined();
-    expect([...site.worklogsOf(id), ...site.commentsOf(id), ...site.linksOf(id), ...site.changelogOf(id), ...site.propertiesOf('issue', id)]).toEqual([]);
+    expect([
+      ...site.worklogsOf(id),
+      ...site.commentsOf(id),
+      ...site.linksOf(id),
+      ...site.changelogOf(id),
+      ...site.propertiesOf('issue', id),
+    ]).toEqual([]);
     expect((await call(SAM, 'GET', '/rest/api/3/issue/ALPHA-2')).body.fields.issuelinks).toEqual([]);
   });
 
@@ -293,7 +399,10 @@ describe('the assignee', () => {
 describe('many issues at once', () => {
   it('are fetched in the order of their ids, those not visible reported', async () => {
     const { call } = createSmallSite();
-    const { body } = await call(SAM, 'POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys: ['ALPHA-2', 'ALPHA-1', 'ALPHA-4', 'NO-1'], fields: ['summary'] });
+    const { body } = await call(SAM, 'POST', '/rest/api/3/issue/bulkfetch', {
+      issueIdsOrKeys: ['ALPHA-2', 'ALPHA-1', 'ALPHA-4', 'NO-1'],
+      fields: ['summary'],
+    });
     expect(body.issues.map(({ key, fields }: { key: string; fields: object }) => [key, Object.keys(fields)])).toEqual([
       ['ALPHA-1', ['summary']],
       ['ALPHA-2', ['summary']],
@@ -330,7 +439,10 @@ describe('create and edit metadata', () => {
     const { call } = createSmallSite();
     const { body } = await call(PAT, 'GET', '/rest/api/3/issue/ALPHA-1/editmeta');
     expect(Object.keys(body.fields)).toEqual(expect.arrayContaining(['summary', 'reporter', 'comment', 'security']));
-    expect(body.fields.customfield_10018.allowedValues.map(({ value }: { value: string }) => value)).toEqual(['North', 'South']);
+    expect(body.fields.customfield_10018.allowedValues.map(({ value }: { value: string }) => value)).toEqual([
+      'North',
+      'South',
+    ]);
     expect((await call(SAM, 'GET', '/rest/api/3/issue/BETA-1/editmeta')).body.fields).toEqual({});
   });
 });

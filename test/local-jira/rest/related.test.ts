@@ -1,7 +1,13 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-assignment --
+   answers are read by path, and a path that is wrong fails the assertion */
 import { registerAppField } from '../../../local-jira/site/app-fields.ts';
 import { ADMIN, app, APP_ID, appFor, createSmallSite, EVE, PAT, SAM, type SmallSite } from './small-site.ts';
 
-const document = (text: string) => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+const document = (text: string) => ({
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+});
 
 describe('comments', () => {
   const url = '/rest/api/3/issue/ALPHA-1/comment';
@@ -11,7 +17,10 @@ describe('comments', () => {
     const heard: string[] = [];
     site.onEvent(({ eventType }) => heard.push(eventType));
     const added = await call(SAM, 'POST', url, { body: document('Hello'), properties: [{ key: 'k', value: 1 }] });
-    expect(added).toMatchObject({ status: 201, body: { id: '10001', author: { accountId: SAM }, body: document('Hello') } });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { id: '10001', author: { accountId: SAM }, body: document('Hello') },
+    });
     const all = await call(SAM, 'GET', `${url}?orderBy=-created&expand=renderedBody,properties`);
     expect(all.body.comments[0]).toMatchObject({ renderedBody: '<p>Hello</p>', properties: [{ key: 'k', value: 1 }] });
     expect((await call(EVE, 'PUT', `${url}/10001`, { body: document('x') })).status).toBe(400);
@@ -22,11 +31,14 @@ describe('comments', () => {
     expect(heard).toEqual(['avi:jira:commented:issue', 'avi:jira:commented:issue', 'avi:jira:deleted:comment']);
   });
 
-  it.each([[{ body: 'text' }], [{}], [{ body: { type: 'doc', version: 1, content: [] } }], [null]])('refuse %j', async (body) => {
-    const { call, site } = createSmallSite();
-    expect((await call(SAM, 'POST', url, body)).status).toBe(400);
-    expect(site.commentsOf('10000')).toHaveLength(1);
-  });
+  it.each([[{ body: 'text' }], [{}], [{ body: { type: 'doc', version: 1, content: [] } }], [null]])(
+    'refuse %j',
+    async (body) => {
+      const { call, site } = createSmallSite();
+      expect((await call(SAM, 'POST', url, body)).status).toBe(400);
+      expect(site.commentsOf('10000')).toHaveLength(1);
+    },
+  );
 
   it('are shown without scripts in their links', async () => {
     const { call } = createSmallSite();
@@ -39,18 +51,33 @@ describe('comments', () => {
 
 describe('links', () => {
   const make = ({ call }: SmallSite, as: string, from: string, to: string, type = 'Blocks') =>
-    call(as, 'POST', '/rest/api/3/issueLink', { type: { name: type }, inwardIssue: { key: from }, outwardIssue: { key: to } });
+    call(as, 'POST', '/rest/api/3/issueLink', {
+      type: { name: type },
+      inwardIssue: { key: from },
+      outwardIssue: { key: to },
+    });
 
   it('join two issues, each seeing the other end', async () => {
     const small = createSmallSite();
     expect((await make(small, SAM, 'ALPHA-2', 'ALPHA-3')).status).toBe(201);
     const from = await small.call(SAM, 'GET', '/rest/api/3/issue/ALPHA-2?fields=issuelinks');
     const to = await small.call(SAM, 'GET', '/rest/api/3/issue/ALPHA-3?fields=issuelinks');
-    expect(from.body.fields.issuelinks.at(-1)).toMatchObject({ type: { outward: 'blocks' }, outwardIssue: { key: 'ALPHA-3' } });
-    expect(to.body.fields.issuelinks).toMatchObject([{ type: { inward: 'is blocked by' }, inwardIssue: { key: 'ALPHA-2' } }]);
-    expect(small.site.changelogOf(to.body.id as string).at(-1)?.items[0]).toMatchObject({ field: 'Link', to: 'ALPHA-2' });
+    expect(from.body.fields.issuelinks.at(-1)).toMatchObject({
+      type: { outward: 'blocks' },
+      outwardIssue: { key: 'ALPHA-3' },
+    });
+    expect(to.body.fields.issuelinks).toMatchObject([
+      { type: { inward: 'is blocked by' }, inwardIssue: { key: 'ALPHA-2' } },
+    ]);
+    expect(small.site.changelogOf(to.body.id as string).at(-1)?.items[0]).toMatchObject({
+      field: 'Link',
+      to: 'ALPHA-2',
+    });
     const id = to.body.fields.issuelinks[0].id as string;
-    expect((await small.call(SAM, 'GET', `/rest/api/3/issueLink/${id}`)).body).toMatchObject({ inwardIssue: { key: 'ALPHA-2' }, outwardIssue: { key: 'ALPHA-3' } });
+    expect((await small.call(SAM, 'GET', `/rest/api/3/issueLink/${id}`)).body).toMatchObject({
+      inwardIssue: { key: 'ALPHA-2' },
+      outwardIssue: { key: 'ALPHA-3' },
+    });
     expect((await small.call(SAM, 'DELETE', `/rest/api/3/issueLink/${id}`)).status).toBe(204);
     expect((await small.call(SAM, 'GET', `/rest/api/3/issueLink/${id}`)).status).toBe(404);
   });
@@ -68,7 +95,9 @@ describe('links', () => {
   it('do not show an end that the caller may not see', async () => {
     const small = createSmallSite();
     await make(small, PAT, 'ALPHA-2', 'ALPHA-4');
-    const seen = async (as: string) => (await small.call(as, 'GET', '/rest/api/3/issue/ALPHA-2?fields=issuelinks')).body.fields.issuelinks.length as number;
+    const seen = async (as: string) =>
+      (await small.call(as, 'GET', '/rest/api/3/issue/ALPHA-2?fields=issuelinks')).body.fields.issuelinks
+        .length as number;
     expect(await seen(PAT)).toBe(2);
     expect(await seen(SAM)).toBe(1);
   });
@@ -80,7 +109,9 @@ describe('links', () => {
     const { body: type } = await call(ADMIN, 'POST', '/rest/api/3/issueLinkType', body);
     expect(type).toMatchObject(body);
     expect((await call(ADMIN, 'POST', '/rest/api/3/issueLinkType', body)).status).toBe(400);
-    expect((await call(ADMIN, 'PUT', `/rest/api/3/issueLinkType/${type.id as string}`, { outward: 'takes in' })).body).toMatchObject({ name: 'Covers', outward: 'takes in' });
+    expect(
+      (await call(ADMIN, 'PUT', `/rest/api/3/issueLinkType/${type.id as string}`, { outward: 'takes in' })).body,
+    ).toMatchObject({ name: 'Covers', outward: 'takes in' });
     expect((await call(SAM, 'GET', '/rest/api/3/issueLinkType')).body.issueLinkTypes).toHaveLength(5);
     expect((await call(ADMIN, 'DELETE', `/rest/api/3/issueLinkType/${type.id as string}`)).status).toBe(204);
     expect((await call(SAM, 'GET', `/rest/api/3/issueLinkType/${type.id as string}`)).status).toBe(404);
@@ -114,7 +145,7 @@ describe('entity properties', () => {
     expect((await call(SAM, 'PUT', '/rest/api/3/issue/ALPHA-1/properties/x', 'x'.repeat(32_766))).status).toBe(201);
   });
 
-  it('of a user are their own and the administrator\'s', async () => {
+  it("of a user are their own and the administrator's", async () => {
     const { call } = createSmallSite();
     const url = `/rest/api/3/user/properties/seen?accountId=${SAM}`;
     expect((await call(SAM, 'PUT', url, true)).status).toBe(201);
@@ -126,7 +157,10 @@ describe('entity properties', () => {
   it('of an app belong to the app alone', async () => {
     const { call } = createSmallSite();
     const url = '/rest/forge/1/app/properties/settings';
-    expect((await call(app(), 'PUT', url, { on: true })).body).toEqual({ message: 'Property created.', statusCode: 201 });
+    expect((await call(app(), 'PUT', url, { on: true })).body).toEqual({
+      message: 'Property created.',
+      statusCode: 201,
+    });
     expect((await call(app(), 'GET', url)).body).toEqual({ key: 'settings', value: { on: true } });
     expect((await call(ADMIN, 'GET', url)).status).toBe(403);
     expect((await call(appFor(ADMIN), 'PUT', url, 1)).status).toBe(403);
@@ -135,7 +169,7 @@ describe('entity properties', () => {
   });
 });
 
-describe('the values of an app\'s fields', () => {
+describe("the values of an app's fields", () => {
   function withField(): SmallSite & { fieldId: string; key: string } {
     const small = createSmallSite();
     const { id, key } = registerAppField(small.site, {
@@ -157,15 +191,21 @@ describe('the values of an app\'s fields', () => {
     const { call, site, fieldId, key } = withField();
     const heard: (string | null)[] = [];
     site.onEvent(({ causedByAppId }) => heard.push(causedByAppId));
-    const one = await call(app(), 'PUT', `/rest/api/3/app/field/${encodeURIComponent(key)}/value`, { updates: [{ issueIds: [10_000, 10_004], value: 7.5 }] });
+    const one = await call(app(), 'PUT', `/rest/api/3/app/field/${encodeURIComponent(key)}/value`, {
+      updates: [{ issueIds: [10_000, 10_004], value: 7.5 }],
+    });
     expect(one.status).toBe(204);
     expect(site.findIssue('BETA-1')?.custom).toEqual({ [fieldId]: 7.5 });
     expect(site.changelogOf('10004').at(-1)?.items[0]).toMatchObject({ field: 'Actual cost', toString: '7.5' });
-    const many = await call(app(), 'POST', '/rest/api/3/app/field/value', { updates: [{ customField: fieldId, issueIds: [10_004], value: null }] });
+    const many = await call(app(), 'POST', '/rest/api/3/app/field/value', {
+      updates: [{ customField: fieldId, issueIds: [10_004], value: null }],
+    });
     expect(many.status).toBe(204);
     expect(site.findIssue('BETA-1')?.custom).toEqual({});
     expect(heard).toEqual([APP_ID, APP_ID, APP_ID]);
-    const quiet = await call(app(), 'PUT', `/rest/api/3/app/field/${fieldId}/value?generateChangelog=false`, { updates: [{ issueIds: [10_001], value: 1 }] });
+    const quiet = await call(app(), 'PUT', `/rest/api/3/app/field/${fieldId}/value?generateChangelog=false`, {
+      updates: [{ issueIds: [10_001], value: 1 }],
+    });
     expect(quiet.status).toBe(204);
     expect(site.changelogOf('10001')).toEqual([]);
     expect(site.find('issue', '10001')?.custom).toEqual({ [fieldId]: 1 });
@@ -174,8 +214,22 @@ describe('the values of an app\'s fields', () => {
   it('are all refused when one of them is wrong', async () => {
     const { call, site, fieldId } = withField();
     const write = (updates: object[]) => call(app(), 'POST', '/rest/api/3/app/field/value', { updates });
-    expect((await write([{ customField: fieldId, issueIds: [10_000], value: 1 }, { customField: fieldId, issueIds: [10_001], value: 'x' }])).status).toBe(400);
-    expect((await write([{ customField: fieldId, issueIds: [10_000], value: 1 }, { customField: fieldId, issueIds: [10_000], value: 2 }])).status).toBe(400);
+    expect(
+      (
+        await write([
+          { customField: fieldId, issueIds: [10_000], value: 1 },
+          { customField: fieldId, issueIds: [10_001], value: 'x' },
+        ])
+      ).status,
+    ).toBe(400);
+    expect(
+      (
+        await write([
+          { customField: fieldId, issueIds: [10_000], value: 1 },
+          { customField: fieldId, issueIds: [10_000], value: 2 },
+        ])
+      ).status,
+    ).toBe(400);
     expect((await write([{ customField: fieldId, issueIds: [10_000, 99], value: 1 }])).status).toBe(400);
     expect((await write([{ customField: 'customfield_1', issueIds: [10_000], value: 1 }])).status).toBe(404);
     expect((await write([{ customField: 'customfield_10016', issueIds: [10_000], value: 1 }])).status).toBe(403);
@@ -187,7 +241,16 @@ describe('the values of an app\'s fields', () => {
     const { call, fieldId } = withField();
     const body = { updates: [{ issueIds: [10_000], value: 1 }] };
     expect((await call(ADMIN, 'PUT', `/rest/api/3/app/field/${fieldId}/value`, body)).status).toBe(403);
-    expect((await call({ ...app(), appId: 'another' } as ReturnType<typeof app>, 'PUT', `/rest/api/3/app/field/${fieldId}/value`, body)).status).toBe(403);
+    expect(
+      (
+        await call(
+          { ...app(), appId: 'another' } as ReturnType<typeof app>,
+          'PUT',
+          `/rest/api/3/app/field/${fieldId}/value`,
+          body,
+        )
+      ).status,
+    ).toBe(403);
     expect((await call(ADMIN, 'PUT', '/rest/api/3/issue/ALPHA-1', { fields: { [fieldId]: 1 } })).status).toBe(400);
   });
 });
@@ -202,9 +265,17 @@ describe('the history of issues', () => {
     const picked = await call(SAM, 'POST', '/rest/api/3/issue/ALPHA-1/changelog/list', { changelogIds: ids.slice(1) });
     expect(picked.body.histories).toHaveLength(1);
     await call(PAT, 'PUT', '/rest/api/3/issue/ALPHA-4', { fields: { duedate: '2026-12-31' } });
-    const bulk = (as: string, body: object) => call(as, 'POST', '/rest/api/3/changelog/bulkfetch', { issueIdsOrKeys: ['ALPHA-1', 'ALPHA-4', 'NO-1'], ...body });
+    const bulk = (as: string, body: object) =>
+      call(as, 'POST', '/rest/api/3/changelog/bulkfetch', { issueIdsOrKeys: ['ALPHA-1', 'ALPHA-4', 'NO-1'], ...body });
     const due = await bulk(PAT, { fieldIds: ['duedate'] });
-    expect(due.body.issueChangeLogs.map(({ issueId, changeHistories }: { issueId: string; changeHistories: { items: unknown[] }[] }) => [issueId, changeHistories[0]?.items.length])).toEqual([
+    expect(
+      due.body.issueChangeLogs.map(
+        ({ issueId, changeHistories }: { issueId: string; changeHistories: { items: unknown[] }[] }) => [
+          issueId,
+          changeHistories[0]?.items.length,
+        ],
+      ),
+    ).toEqual([
       ['10000', 1],
       ['10003', 1],
     ]);

@@ -46,11 +46,31 @@ describe('a seed', () => {
     [{ ...smallSeed, projects: [{ key: 'lower', name: 'x', lead: PAT }] }, /projects\.0\.key/],
     [{ ...smallSeed, typo: 1 }, /typo/],
     [{ ...smallSeed, links: [{ type: 'Blocks', from: 'ALPHA-1', to: 'ALPHA-99' }] }, /ALPHA-99/],
-    [{ ...smallSeed, issues: [{ key: 'ALPHA-1', type: 'Story', summary: 'x', created: '2026-09-01T09:00:00Z', fields: { Nowhere: 1 } }], links: [] }, /Nowhere/],
-    [{ ...smallSeed, issues: [{ key: 'ALPHA-1', type: 'Story', summary: 'x', created: '2026-09-01T09:00:00Z', fields: { Budget: 'a lot' } }], links: [] }, /takes a number/],
+    [
+      {
+        ...smallSeed,
+        issues: [
+          { key: 'ALPHA-1', type: 'Story', summary: 'x', created: '2026-09-01T09:00:00Z', fields: { Nowhere: 1 } },
+        ],
+        links: [],
+      },
+      /Nowhere/,
+    ],
+    [
+      {
+        ...smallSeed,
+        issues: [
+          { key: 'ALPHA-1', type: 'Story', summary: 'x', created: '2026-09-01T09:00:00Z', fields: { Budget: 'a lot' } },
+        ],
+        links: [],
+      },
+      /takes a number/,
+    ],
   ])('refuses a document that is wrong, and changes nothing', (document, message) => {
     const { site } = createSmallSite({ seed: null });
-    expect(() => { applySeed(site, document); }).toThrow(message);
+    expect(() => {
+      applySeed(site, document);
+    }).toThrow(message);
     expect([...site.all('user')]).toEqual([]);
     expect(isSeeded(site)).toBe(false);
   });

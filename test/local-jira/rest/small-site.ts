@@ -18,7 +18,13 @@ export const NOW = Date.parse('2026-11-22T10:00:00Z');
 /** Two projects: ALPHA is open to everybody, BETA only to its team; in ALPHA a security level hides issues from all but leads. */
 export const smallSeed: SeedDocument = {
   users: [
-    { accountId: ADMIN, displayName: 'Ada Admin', email: 'ada@example.com', token: 'ada-token', groups: ['site-admins'] },
+    {
+      accountId: ADMIN,
+      displayName: 'Ada Admin',
+      email: 'ada@example.com',
+      token: 'ada-token',
+      groups: ['site-admins'],
+    },
     { accountId: PAT, displayName: 'Pat Planner', email: 'pat@example.com', token: 'pat-token', groups: ['planners'] },
     { accountId: SAM, displayName: 'Sam Smith', email: 'sam@example.com', token: 'sam-token' },
     { accountId: EVE, displayName: 'Eve Else', email: 'eve@example.com', token: 'eve-token' },
@@ -48,14 +54,18 @@ export const smallSeed: SeedDocument = {
           name: 'Approve',
           from: ['In Review'],
           to: 'Done',
-          conditions: [{ ruleKey: 'system:restrict-issue-transition', parameters: { permissionKeys: 'ADMINISTER_PROJECTS' } }],
+          conditions: [
+            { ruleKey: 'system:restrict-issue-transition', parameters: { permissionKeys: 'ADMINISTER_PROJECTS' } },
+          ],
           validators: [
             {
               ruleKey: 'system:validate-field-value',
               parameters: { ruleType: 'fieldRequired', fieldsRequired: 'duedate', errorMessage: 'A due date, please.' },
             },
           ],
-          actions: [{ ruleKey: 'system:update-field', parameters: { field: 'resolution', value: '10000', mode: 'replace' } }],
+          actions: [
+            { ruleKey: 'system:update-field', parameters: { field: 'resolution', value: '10000', mode: 'replace' } },
+          ],
         },
         { id: '41', name: 'Reopen', from: '*', to: 'To Do' },
       ],
@@ -67,7 +77,10 @@ export const smallSeed: SeedDocument = {
       grants: [
         { permission: 'BROWSE_PROJECTS', holder: { type: 'projectRole', parameter: 'Developers' } },
         { permission: 'CREATE_ISSUES', holder: { type: 'projectRole', parameter: 'Developers' } },
-        { permission: 'BROWSE_PROJECTS', holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' } },
+        {
+          permission: 'BROWSE_PROJECTS',
+          holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
+        },
       ],
     },
   ],
@@ -135,10 +148,18 @@ export interface SmallSite {
   readonly rest: RestHandler;
   readonly clock: { now(): number; at: number };
   /** `call(PAT, 'GET', '/rest/api/3/myself?expand=groups')`; a principal may stand for the account id. */
-  call(as: string | Principal, method: RestRequest['method'], url: string, body?: unknown): Promise<Answer>;
+  readonly call: (
+    as: string | Principal,
+    method: RestRequest['method'],
+    url: string,
+    body?: unknown,
+  ) => Promise<Answer>;
 }
 
-export function createSmallSite({ path = null, seed = smallSeed }: { path?: string | null; seed?: SeedDocument | null } = {}): SmallSite {
+export function createSmallSite({
+  path = null,
+  seed = smallSeed,
+}: { path?: string | null; seed?: SeedDocument | null } = {}): SmallSite {
   const clock = {
     at: NOW,
     now() {
@@ -173,7 +194,7 @@ export function createSmallSite({ path = null, seed = smallSeed }: { path?: stri
       const principal: Principal = typeof as === 'string' ? { kind: 'user', accountId: as } : as;
       const answer = await rest({ method, path: pathname, query: searchParams, headers: {}, body, principal });
       if (faults.length > 0) throw new Error(`${method} ${url} failed`, { cause: faults[0] });
-      return answer.body === undefined ? answer : { ...answer, body: JSON.parse(JSON.stringify(answer.body)) as Body };
+      return answer.body === undefined ? answer : { ...answer, body: JSON.parse(JSON.stringify(answer.body)) };
     },
   };
 }

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument --
+   answers are read by path, and a path that is wrong fails the assertion */
 import type { TransitionAttempt } from '../../../local-jira/site/ports.ts';
 import type { RuleRecord } from '../../../local-jira/site/model.ts';
 import { createSmallSite, EVE, PAT, SAM, type SmallSite } from './small-site.ts';
@@ -8,7 +10,11 @@ const move = ({ call }: SmallSite, as: string, key: string, id: string, more: ob
 const names = (body: { transitions: { name: string }[] }) => body.transitions.map(({ name }) => name);
 
 /** Puts rules on a transition of ALPHA's workflow. */
-function withRules({ site }: SmallSite, transitionId: string, rules: { validators?: RuleRecord[]; conditions?: RuleRecord[] }): void {
+function withRules(
+  { site }: SmallSite,
+  transitionId: string,
+  rules: { validators?: RuleRecord[]; conditions?: RuleRecord[] },
+): void {
   const [workflow] = [...site.all('workflow')].filter(({ name }) => name === 'Reviewed work');
   if (workflow === undefined) throw new Error('no workflow');
   const transitions = workflow.transitions.map((transition) =>
@@ -17,7 +23,9 @@ function withRules({ site }: SmallSite, transitionId: string, rules: { validator
           ...transition,
           validators: rules.validators ?? transition.validators,
           conditions:
-            rules.conditions === undefined ? transition.conditions : { operation: 'ALL' as const, conditions: rules.conditions, groups: [] },
+            rules.conditions === undefined
+              ? transition.conditions
+              : { operation: 'ALL' as const, conditions: rules.conditions, groups: [] },
         }
       : transition,
   );
@@ -29,7 +37,13 @@ describe('the transitions of an issue', () => {
     const small = createSmallSite();
     const { body } = await small.call(SAM, 'GET', url('ALPHA-1'));
     expect(names(body)).toEqual(['Ask for review', 'Reopen']);
-    expect(body.transitions[0]).toMatchObject({ id: '21', hasScreen: true, isGlobal: false, isConditional: false, to: { name: 'In Review' } });
+    expect(body.transitions[0]).toMatchObject({
+      id: '21',
+      hasScreen: true,
+      isGlobal: false,
+      isConditional: false,
+      to: { name: 'In Review' },
+    });
     await move(small, SAM, 'ALPHA-1', '21');
     expect(names((await small.call(SAM, 'GET', url('ALPHA-1'))).body)).toEqual(['Reopen']);
     expect(names((await small.call(PAT, 'GET', url('ALPHA-1'))).body)).toEqual(['Approve', 'Reopen']);
@@ -51,17 +65,33 @@ describe('the transitions of an issue', () => {
 });
 
 describe('doing a transition', () => {
-  it('moves the issue, sets the screen\'s fields and keeps one entry of history', async () => {
+  it("moves the issue, sets the screen's fields and keeps one entry of history", async () => {
     const small = createSmallSite();
     const heard: string[] = [];
     small.site.onEvent(({ eventType }) => heard.push(eventType));
     const answer = await move(small, SAM, 'ALPHA-1', '21', {
       fields: { customfield_10016: 1700, assignee: { accountId: PAT } },
-      update: { comment: [{ add: { body: { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Please look.' }] }] } } }] },
+      update: {
+        comment: [
+          {
+            add: {
+              body: {
+                type: 'doc',
+                version: 1,
+                content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Please look.' }] }],
+              },
+            },
+          },
+        ],
+      },
     });
     expect(answer).toMatchObject({ status: 204, body: undefined });
     const issue = await small.call(SAM, 'GET', '/rest/api/3/issue/ALPHA-1');
-    expect(issue.body.fields).toMatchObject({ status: { name: 'In Review' }, customfield_10016: 1700, comment: { total: 2 } });
+    expect(issue.body.fields).toMatchObject({
+      status: { name: 'In Review' },
+      customfield_10016: 1700,
+      comment: { total: 2 },
+    });
     const log = small.site.changelogOf('10000').at(-1);
     expect(log?.items.map(({ field }) => field)).toEqual(['status', 'assignee', 'Budget']);
     expect(heard).toEqual(['avi:jira:commented:issue', 'avi:jira:updated:issue', 'avi:jira:assigned:issue']);
@@ -96,16 +126,18 @@ describe('doing a transition', () => {
     expect(small.site.findIssue('ALPHA-1')?.statusId).not.toBe('10001');
   });
 
-  it('refuses fields that are not on the transition\'s screen, all of them where there is none', async () => {
+  it("refuses fields that are not on the transition's screen, all of them where there is none", async () => {
     const small = createSmallSite();
     const withScreen = await move(small, SAM, 'ALPHA-1', '21', { fields: { summary: 'x' } });
-    expect(withScreen.body.errors.summary).toBe("Field 'summary' cannot be set. It is not on the appropriate screen, or unknown.");
+    expect(withScreen.body.errors.summary).toBe(
+      "Field 'summary' cannot be set. It is not on the appropriate screen, or unknown.",
+    );
     const without = await move(small, SAM, 'ALPHA-1', '41', { fields: { customfield_10016: 1 } });
     expect(without.body.errors.customfield_10016).toMatch(/cannot be set/);
     expect(small.site.findIssue('ALPHA-1')?.statusId).toBe('3');
   });
 
-  it('says in the validator\'s words why it does not pass, judging the screen\'s edits too', async () => {
+  it("says in the validator's words why it does not pass, judging the screen's edits too", async () => {
     const small = createSmallSite();
     await small.call(PAT, 'PUT', '/rest/api/3/issue/ALPHA-1', { fields: { duedate: null } });
     await move(small, SAM, 'ALPHA-1', '21');
@@ -150,7 +182,9 @@ describe('doing a transition', () => {
     withRules(small, '21', { validators: rule('system:from-the-future') });
     expect((await move(small, SAM, 'ALPHA-1', '21')).status).toBe(400);
     withRules(small, '21', { validators: [], conditions: rule('forge:expression-condition') });
-    expect((await move(small, SAM, 'ALPHA-1', '21')).body.errorMessages).toEqual(["Transition id '21' is not valid for this issue."]);
+    expect((await move(small, SAM, 'ALPHA-1', '21')).body.errorMessages).toEqual([
+      "Transition id '21' is not valid for this issue.",
+    ]);
     withRules(small, '21', { validators: [], conditions: [] });
     expect((await move(small, SAM, 'ALPHA-1', '21')).status).toBe(204);
   });
@@ -174,11 +208,26 @@ describe('system rules', () => {
   it.each([
     ['restricts to a role', 'system:restrict-issue-transition', { roleIds: '10002' }, [PAT]],
     ['restricts to the assignee', 'system:restrict-issue-transition', { accountIds: 'allow-assignee' }, [SAM]],
-    ['restricts to the reporter or the assignee', 'system:restrict-issue-transition', { accountIds: 'allow-reporter,allow-assignee' }, [PAT, SAM]],
+    [
+      'restricts to the reporter or the assignee',
+      'system:restrict-issue-transition',
+      { accountIds: 'allow-reporter,allow-assignee' },
+      [PAT, SAM],
+    ],
     ['restricts nobody when it names none', 'system:restrict-issue-transition', {}, [PAT, SAM, EVE]],
     ['keeps everybody out', 'system:restrict-from-all-users', { restrictMode: 'usersAndAPI' }, []],
-    ['compares numbers', 'system:check-field-value', { fieldId: 'customfield_10016', fieldValue: '["1500"]', comparator: '>=', comparisonType: 'NUMBER' }, [PAT, SAM, EVE]],
-    ['compares numbers and fails', 'system:check-field-value', { fieldId: 'customfield_10016', fieldValue: '["1500"]', comparator: '>', comparisonType: 'NUMBER' }, []],
+    [
+      'compares numbers',
+      'system:check-field-value',
+      { fieldId: 'customfield_10016', fieldValue: '["1500"]', comparator: '>=', comparisonType: 'NUMBER' },
+      [PAT, SAM, EVE],
+    ],
+    [
+      'compares numbers and fails',
+      'system:check-field-value',
+      { fieldId: 'customfield_10016', fieldValue: '["1500"]', comparator: '>', comparisonType: 'NUMBER' },
+      [],
+    ],
     ['wants a status before', 'system:previous-status-condition', { previousStatusIds: '10000' }, [PAT, SAM, EVE]],
     ['wants a status not before', 'system:previous-status-condition', { previousStatusIds: '10000', not: 'true' }, []],
     ['separates duties', 'system:separation-of-duties', { fromStatusId: '10000', toStatusId: '3' }, [PAT, EVE]],
@@ -196,13 +245,42 @@ describe('system rules', () => {
     [{ ruleType: 'fieldRequired', fieldsRequired: 'customfield_10018' }, 'Region is required.'],
     [{ ruleType: 'fieldRequired', fieldsRequired: 'assignee' }, null],
     [{ ruleType: 'fieldChanged', fieldKey: 'customfield_10016' }, 'Field Budget has not been modified.'],
-    [{ ruleType: 'fieldMatchesRegularExpression', fieldKey: 'summary', regexp: '^[0-9]+$' }, 'Field Summary does not match the regular expression.'],
-    [{ ruleType: 'dateFieldComparison', date1FieldKey: 'duedate', date2FieldKey: 'customfield_10015', conditionSelected: '>' }, null],
-    [{ ruleType: 'dateFieldComparison', date1FieldKey: 'duedate', date2FieldKey: 'customfield_10015', conditionSelected: '<' }, 'Due date is not < Start date.'],
-    [{ ruleType: 'windowDateComparison', date1FieldKey: 'duedate', date2FieldKey: 'customfield_10015', numberOfDays: '3' }, 'Due date is not within 3 days after Start date.'],
+    [
+      { ruleType: 'fieldMatchesRegularExpression', fieldKey: 'summary', regexp: '^[0-9]+$' },
+      'Field Summary does not match the regular expression.',
+    ],
+    [
+      {
+        ruleType: 'dateFieldComparison',
+        date1FieldKey: 'duedate',
+        date2FieldKey: 'customfield_10015',
+        conditionSelected: '>',
+      },
+      null,
+    ],
+    [
+      {
+        ruleType: 'dateFieldComparison',
+        date1FieldKey: 'duedate',
+        date2FieldKey: 'customfield_10015',
+        conditionSelected: '<',
+      },
+      'Due date is not < Start date.',
+    ],
+    [
+      {
+        ruleType: 'windowDateComparison',
+        date1FieldKey: 'duedate',
+        date2FieldKey: 'customfield_10015',
+        numberOfDays: '3',
+      },
+      'Due date is not within 3 days after Start date.',
+    ],
   ])('validates a field value: %j', async (parameters, message) => {
     const small = createSmallSite();
-    withRules(small, '21', { validators: condition('system:validate-field-value', parameters as Record<string, string>) });
+    withRules(small, '21', {
+      validators: condition('system:validate-field-value', parameters),
+    });
     const { status, body } = await move(small, SAM, 'ALPHA-1', '21');
     if (message === null) expect(status).toBe(204);
     else expect(body.errorMessages).toEqual([message]);
@@ -210,8 +288,12 @@ describe('system rules', () => {
 
   it('validates a permission', async () => {
     const small = createSmallSite();
-    withRules(small, '21', { validators: condition('system:check-permission-validator', { permissionKey: 'ADMINISTER_PROJECTS' }) });
-    expect((await move(small, SAM, 'ALPHA-1', '21')).body.errorMessages).toEqual(["User 'Sam Smith' doesn't have the 'Administer Projects' permission"]);
+    withRules(small, '21', {
+      validators: condition('system:check-permission-validator', { permissionKey: 'ADMINISTER_PROJECTS' }),
+    });
+    expect((await move(small, SAM, 'ALPHA-1', '21')).body.errorMessages).toEqual([
+      "User 'Sam Smith' doesn't have the 'Administer Projects' permission",
+    ]);
     expect((await move(small, PAT, 'ALPHA-1', '21')).status).toBe(204);
   });
 });

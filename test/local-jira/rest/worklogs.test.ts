@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-assignment --
+   answers are read by path, and a path that is wrong fails the assertion */
 import fc from 'fast-check';
 import { formatDuration, parseDuration } from '../../../local-jira/site/time-tracking.ts';
 import { createSmallSite, EVE, NOW, PAT, SAM } from './small-site.ts';
@@ -35,7 +37,10 @@ describe('logging work', () => {
     const { call, site } = createSmallSite();
     const heard: string[] = [];
     site.onEvent(({ eventType }) => heard.push(eventType));
-    const { status, body } = await call(SAM, 'POST', url, { timeSpent: '1h 30m', started: '2026-11-20T08:00:00.000+0100' });
+    const { status, body } = await call(SAM, 'POST', url, {
+      timeSpent: '1h 30m',
+      started: '2026-11-20T08:00:00.000+0100',
+    });
     expect(status).toBe(201);
     expect(body).toMatchObject({
       author: { accountId: SAM },
@@ -52,7 +57,12 @@ describe('logging work', () => {
       worklog: { total: 2 },
       workratio: 47,
     });
-    expect(site.changelogOf('10000').at(-1)?.items.map(({ field, from, to }) => [field, from, to])).toEqual([
+    expect(
+      site
+        .changelogOf('10000')
+        .at(-1)
+        ?.items.map(({ field, from, to }) => [field, from, to]),
+    ).toEqual([
       ['timeestimate', '50400', '45000'],
       ['timespent', '36000', '41400'],
     ]);
@@ -76,7 +86,10 @@ describe('logging work', () => {
     [{}, { timeLogged: 'You must indicate the time spent working.' }],
     [{ timeSpent: 'soon' }, { timeLogged: 'Invalid time duration entered.' }],
     [{ timeSpentSeconds: 0 }, { timeLogged: 'Time Spent can not be zero.' }],
-    [{ timeSpent: '1h', comment: 'text' }, { comment: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)' }],
+    [
+      { timeSpent: '1h', comment: 'text' },
+      { comment: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)' },
+    ],
     [{ timeSpent: '1h', started: 'yesterday' }, { started: expect.stringContaining('yesterday') as string }],
   ])('refuses %j', async (body, errors) => {
     const { call, site } = createSmallSite();
@@ -88,9 +101,9 @@ describe('logging work', () => {
     const { call } = createSmallSite();
     expect((await call(SAM, 'POST', `${url}?adjustEstimate=new`, { timeSpent: '1h' })).status).toBe(400);
     expect((await call(SAM, 'POST', `${url}?adjustEstimate=sometimes`, { timeSpent: '1h' })).status).toBe(400);
-    expect((await call(SAM, 'POST', '/rest/api/3/issue/BETA-1/worklog', { timeSpent: '1h' })).body.errorMessages).toEqual([
-      'You do not have the permission to associate a worklog to this issue.',
-    ]);
+    expect(
+      (await call(SAM, 'POST', '/rest/api/3/issue/BETA-1/worklog', { timeSpent: '1h' })).body.errorMessages,
+    ).toEqual(['You do not have the permission to associate a worklog to this issue.']);
   });
 });
 
@@ -124,22 +137,35 @@ describe('changed worklogs', () => {
     const { call, clock } = createSmallSite();
     const added = await call(SAM, 'POST', url, { timeSpent: '1h' });
     const since = `since=${String(NOW - 1)}`;
-    expect((await call(SAM, 'GET', `/rest/api/3/worklog/updated?${since}`)).body).toMatchObject({ values: [], lastPage: true });
+    expect((await call(SAM, 'GET', `/rest/api/3/worklog/updated?${since}`)).body).toMatchObject({
+      values: [],
+      lastPage: true,
+    });
     clock.at += 61_000;
     const { body } = await call(SAM, 'GET', `/rest/api/3/worklog/updated?${since}`);
-    expect(body).toMatchObject({ values: [{ worklogId: Number(added.body.id), updatedTime: NOW, properties: [] }], until: NOW, lastPage: true });
+    expect(body).toMatchObject({
+      values: [{ worklogId: Number(added.body.id), updatedTime: NOW, properties: [] }],
+      until: NOW,
+      lastPage: true,
+    });
     await call(SAM, 'DELETE', `${url}/${added.body.id as string}`);
     clock.at += 61_000;
     expect((await call(SAM, 'GET', `/rest/api/3/worklog/updated?${since}`)).body.values).toEqual([]);
-    expect((await call(SAM, 'GET', `/rest/api/3/worklog/deleted?${since}`)).body.values).toMatchObject([{ worklogId: Number(added.body.id) }]);
+    expect((await call(SAM, 'GET', `/rest/api/3/worklog/deleted?${since}`)).body.values).toMatchObject([
+      { worklogId: Number(added.body.id) },
+    ]);
   });
 
   it('are read in one call, those of visible issues only', async () => {
     const { call } = createSmallSite();
     await call(PAT, 'POST', '/rest/api/3/issue/ALPHA-4/worklog', { timeSpent: '1h' });
     const ids = { ids: [10_000, 10_001, 99] };
-    expect((await call(PAT, 'POST', '/rest/api/3/worklog/list', ids)).body.map(({ id }: { id: string }) => id)).toEqual(['10000', '10001']);
-    expect((await call(SAM, 'POST', '/rest/api/3/worklog/list', ids)).body.map(({ id }: { id: string }) => id)).toEqual(['10000']);
+    expect((await call(PAT, 'POST', '/rest/api/3/worklog/list', ids)).body.map(({ id }: { id: string }) => id)).toEqual(
+      ['10000', '10001'],
+    );
+    expect((await call(SAM, 'POST', '/rest/api/3/worklog/list', ids)).body.map(({ id }: { id: string }) => id)).toEqual(
+      ['10000'],
+    );
     expect((await call(SAM, 'POST', '/rest/api/3/worklog/list', { ids: ['x'] })).status).toBe(400);
   });
 });
