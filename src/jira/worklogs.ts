@@ -28,7 +28,8 @@ export interface Worklogs {
 
 /** `POST /rest/api/3/worklog/list`. */
 export const MAX_LISTED_WORKLOGS = 1000;
-const SEARCH_PAGE_SIZE = 100;
+/** A wish: Jira gives smaller pages when they grow too large. */
+const SEARCH_PAGE_SIZE = 1000;
 
 const worklogSchema = z.object({
   id: z.string(),
