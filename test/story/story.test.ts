@@ -1,0 +1,304 @@
+/**
+ * The whole story of Plumbline on the demo project, lived through by three people in a real browser, on each SQL engine.
+ * Every figure is worked out by hand in notes.md.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { sqlTargets } from '../local-jira/forge/sql-engines.ts';
+import { openStorySite, rowOf, type StorySite } from './story-site.ts';
+
+const LIMIT_MS = 180_000;
+jest.setTimeout(LIMIT_MS);
+
+const PICTURES = resolve(__dirname, '..', '..', 'build', 'pictures');
+mkdirSync(PICTURES, { recursive: true });
+
+const variancePath = '/projects/PAY/apps/variance-page';
+const frameOf = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
+
+/** A figure of the variance page: against the current and against the original baseline. */
+async function tile(frame: FrameLocator, name: string): Promise<string[]> {
+  return frame.getByRole('listitem', { name }).getByRole('definition').allInnerTexts();
+}
+
+async function edit(page: Page, field: string, value: string): Promise<void> {
+  await page.getByRole('button', { name: `Edit ${field}`, exact: true }).click();
+  await page
+    .getByRole('textbox', { name: field, exact: true })
+    .or(page.getByLabel(field, { exact: true }))
+    .first()
+    .fill(value);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: `Edit ${field}`, exact: true }).waitFor();
+}
+
+async function transition(page: Page, from: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Status: ${from}. Change status` }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+describe.each(['SQLite', 'MariaDB'])('The story on %s', (engine) => {
+  let site: StorySite | undefined;
+  let maya: Page;
+  let sam: Page;
+  let tomas: Page;
+  let priya: Page;
+  let changeKey = '';
+
+  /** Events reach the app a little later, as on Jira; the story waits until it has heard everything. */
+  const settle = async (): Promise<void> => site?.running.localJira.forge?.deliveries.drain();
+  const open = async (page: Page, path: string, title: string, ready: string): Promise<FrameLocator> => {
+    await page.goto(new URL(path, page.url()).href);
+    const frame = frameOf(page, title);
+    await frame.getByText(ready).first().waitFor();
+    return frame;
+  };
+  const picture = (page: Page, name: string) =>
+    engine === 'SQLite' ? page.screenshot({ path: join(PICTURES, `${name}.png`) }) : Promise.resolve();
+  /** What each person saw when a step broke. */
+  const pictureFailure = async (): Promise<void> => {
+    for (const [name, page] of Object.entries({ maya, sam, tomas, priya })) {
+      await page.screenshot({ path: join(PICTURES, `failure-${engine}-${name}.png`), fullPage: true });
+    }
+  };
+  let broken: string | null = null;
+  /**
+   * One step of the story; those after a broken one fail at once. On a machine without such a database it says so and is
+   * passed over; in CI `sqlTargets` has failed already.
+   */
+  const step = (title: string, body: () => Promise<void>): void => {
+    it(title, async () => {
+      if (broken !== null) throw new Error(`The story broke off at: ${broken}`);
+      if (site === undefined) {
+        console.warn(`Skipped, because nothing listens on MariaDB's port: ${title}`);
+        return;
+      }
+      broken = title;
+      try {
+        await body();
+        broken = null;
+      } finally {
+        if (broken !== null) await pictureFailure();
+      }
+    });
+  };
+
+  beforeAll(async () => {
+    const target = (await sqlTargets('plumbline_test_story')).find(({ name }) => name === engine);
+    if (target === undefined) return;
+    site = await openStorySite(target.url);
+    maya = await site.signIn('Maya Lindqvist');
+    sam = await site.signIn('Sam Okafor');
+    tomas = await site.signIn('Tomás Herrera');
+    priya = await site.signIn('Priya Natarajan');
+  });
+  afterAll(() => site?.close());
+
+  step('shows the project manager what a baseline would hold and what it leaves out, and why', async () => {
+    const variance = await open(maya, variancePath, 'Variance', 'This project has no baseline yet');
+    await variance.getByRole('button', { name: 'Scan the project' }).click();
+    await variance.getByText('of 44 work items would be in the baseline').waitFor();
+    await variance
+      .getByText(
+        '40 of 44 work items would be in the baseline, with a budget of $360,000.00, from Mar 30, 2026 to Aug 14, 2026.',
+      )
+      .waitFor();
+    await picture(maya, 'capture');
+    expect(await rowOf(variance, 'Left out', /PAY-41/)).toEqual(['Budget is empty.']);
+    expect(await rowOf(variance, 'Left out', /PAY-42/)).toEqual(['Planned start is empty.']);
+    expect(await rowOf(variance, 'Left out', /PAY-43/)).toEqual(['Due date is empty.']);
+    expect(await rowOf(variance, 'Left out', /PAY-44/)).toEqual([expect.stringContaining('is before the start')]);
+  });
+
+  step('captures the baseline as version 1', async () => {
+    const variance = frameOf(maya, 'Variance');
+    await variance.getByLabel('Name of this baseline').fill('Original plan');
+    await variance.getByRole('button', { name: 'Capture baseline' }).click();
+    await variance.getByText('How the project stands').waitFor();
+    await settle();
+  });
+
+  step('measures the project against its baseline to the cent', async () => {
+    const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
+    expect(await rowOf(variance, 'What the figures are made of', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
+    expect(await rowOf(variance, 'What the figures are made of', /\(EV\)/)).toEqual(['$202,000.00', '$202,000.00']);
+    expect(await rowOf(variance, 'What the figures are made of', /\(AC\)/)).toEqual(['$225,000.00', '$225,000.00']);
+    expect(await rowOf(variance, 'What the figures are made of', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
+    expect(await tile(variance, 'Schedule performance, SPI')).toEqual(['0.84', '0.84']);
+    expect(await tile(variance, 'Cost performance, CPI')).toEqual(['0.90', '0.90']);
+    expect(await tile(variance, 'Schedule variance, SV')).toEqual(['-$39,200.00', '-$39,200.00']);
+    expect(await tile(variance, 'Cost variance, CV')).toEqual(['-$23,000.00', '-$23,000.00']);
+    expect(await tile(variance, 'Estimate at completion, EAC')).toEqual(['$400,990.10', '$400,990.10']);
+    expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$40,990.10', '-$40,990.10']);
+    const table = 'Work items, worst cost variance first';
+    expect(await rowOf(variance, table, /PAY-17/)).toEqual([
+      '$8,000.00',
+      '$8,000.00',
+      '$8,000.00',
+      '$9,600.00',
+      '-$1,600.00',
+      'on the planned day',
+    ]);
+    expect(await rowOf(variance, table, /PAY-22/)).toEqual([
+      '$12,000.00',
+      '$12,000.00',
+      '$6,000.00',
+      '$6,000.00',
+      '$0.00',
+      '7 working days late',
+    ]);
+    expect(await rowOf(variance, table, /PAY-25/)).toEqual([
+      '$8,000.00',
+      '$5,600.00',
+      '$2,000.00',
+      '$3,000.00',
+      '-$1,000.00',
+      'on the planned day',
+    ]);
+    await variance.getByText('1 under a security level').waitFor();
+    await variance.getByText('Cost booked on work outside the current baseline: $3,000.00').waitFor();
+    await picture(maya, 'variance');
+  });
+
+  step('writes the baseline and the variances into Jira’s own fields, where JQL finds them', async () => {
+    await maya.goto(
+      new URL(
+        '/issues?jql=' +
+          encodeURIComponent(
+            'project = PAY AND "Cost variance[Number]" <= -2400 AND "Baseline budget[Number]" > 0 ORDER BY key',
+          ),
+        maya.url(),
+      ).href,
+    );
+    await maya.getByRole('link', { name: 'PAY-18', exact: true }).waitFor();
+    await maya.getByRole('link', { name: 'PAY-20', exact: true }).waitFor();
+    expect(await maya.getByRole('link', { name: /^PAY-\d+$/ }).count()).toBe(2);
+  });
+
+  step('shows the drift on the panel of a work item that was re-estimated', async () => {
+    await open(maya, '/browse/PAY-30', 'Plumbline', 'Budget and progress');
+    await edit(maya, 'Budget', '17000');
+    await edit(maya, 'Due date', '2026-07-24');
+    await settle();
+    const panel = await open(maya, '/browse/PAY-30', 'Plumbline', 'This work item is waiting');
+    expect(await rowOf(panel, 'Against the baseline', 'Budget')).toEqual(['$12,000.00', '$12,000.00']);
+    expect(await rowOf(panel, 'Against the baseline', 'Budget against baseline')).toEqual([
+      '+$5,000.00 over',
+      '+$5,000.00 over',
+    ]);
+    expect(await rowOf(panel, 'Against the baseline', 'Finish against baseline')).toEqual([
+      '5 working days late',
+      '5 working days late',
+    ]);
+  });
+
+  step('stops the team member at the transition, and says what to do', async () => {
+    await open(sam, '/browse/PAY-30', 'Plumbline', 'Budget and progress');
+    await transition(sam, 'To Do', 'Start work');
+    const refusal = sam.getByRole('alert').filter({ hasText: '“Start work” was not done' });
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toContain('5,000.00 USD');
+    await picture(sam, 'breach');
+    await sam.getByRole('button', { name: 'Status: To Do. Change status' }).waitFor();
+  });
+
+  step('lets the project manager raise a change request that names cost, days and options', async () => {
+    const panel = frameOf(maya, 'Plumbline');
+    await panel.getByRole('button', { name: 'Raise change request' }).click();
+    await panel.getByLabel('Summary').fill('Fix what the penetration test found');
+    await panel
+      .getByLabel('Reason')
+      .fill('The test found two critical holes. Without the fixes the auditor withholds the certificate.');
+    await panel.getByLabel('Adds to its budget').fill('5000');
+    await panel.getByLabel('Moves its finish by (working days)').fill('5');
+    await panel.getByText('+$5,000.00').first().waitFor();
+    await panel.getByRole('button', { name: 'Raise as draft' }).click();
+    const raised = panel.getByText('is a draft. Open it to submit it for review');
+    await raised.waitFor();
+    changeKey = /PAY-\d+/.exec(await raised.innerText())?.[0] ?? '';
+    expect(changeKey).toMatch(/^PAY-\d+$/);
+  });
+
+  step('submits it, and tells the team member which change the work waits for, and for whom', async () => {
+    await settle();
+    const change = await open(maya, `/browse/${changeKey}`, 'Plumbline', 'Draft');
+    await change.getByRole('button', { name: 'Submit for review' }).click();
+    await change.getByText('In review').first().waitFor();
+    await settle();
+    await open(sam, '/browse/PAY-30', 'Plumbline', changeKey);
+    await transition(sam, 'To Do', 'Start work');
+    const refusal = sam.getByRole('alert').filter({ hasText: changeKey });
+    await refusal.waitFor();
+    const sentence = await refusal.innerText();
+    expect(sentence).toContain('5,000.00 USD');
+    expect(sentence).toContain('5 working days');
+    expect(sentence).toContain('Tomás Herrera');
+    expect(sentence).toContain('Priya Natarajan');
+    await picture(sam, 'blocked');
+  });
+
+  step('lets nobody decide their own change, nor past the decision by Jira’s own buttons', async () => {
+    const change = await open(maya, `/browse/${changeKey}`, 'Plumbline', 'In review');
+    expect(await change.getByRole('button', { name: 'Approve…' }).isEnabled()).toBe(false);
+    await transition(maya, 'In review', 'Approve');
+    await maya.getByRole('alert').filter({ hasText: 'was not done' }).waitFor();
+    await maya.getByRole('button', { name: 'Status: In review. Change status' }).waitFor();
+  });
+
+  step('needs both approvers: after the first, nothing has moved', async () => {
+    const change = await open(tomas, `/browse/${changeKey}`, 'Plumbline', 'Who decides');
+    await change.getByRole('button', { name: 'Approve…' }).click();
+    await change.getByText('What will move').waitFor();
+    await picture(tomas, 'approve');
+    await change.getByRole('button', { name: 'Approve', exact: true }).click();
+    await change.getByText('1 of 2 approvals').waitFor();
+    await settle();
+    const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
+    expect(await rowOf(variance, 'What the figures are made of', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
+  });
+
+  step('moves the baseline by exactly what was approved once the second approver agrees', async () => {
+    const change = await open(priya, `/browse/${changeKey}`, 'Plumbline', 'Who decides');
+    await change.getByRole('button', { name: 'Approve…' }).click();
+    await change.getByRole('button', { name: 'Approve', exact: true }).click();
+    await change.getByText('Made version 2 of the baseline').waitFor();
+    await settle();
+    await open(priya, `/browse/${changeKey}`, 'Plumbline', 'Made version 2 of the baseline');
+    await priya
+      .getByText('Status: Approved')
+      .or(priya.getByRole('button', { name: /Status: Approved/ }))
+      .first()
+      .waitFor();
+    await picture(priya, 'approved');
+  });
+
+  step('passes the team member at the gate', async () => {
+    await open(sam, '/browse/PAY-30', 'Plumbline', 'Budget and progress');
+    await transition(sam, 'To Do', 'Start work');
+    await sam.getByRole('button', { name: 'Status: In Progress. Change status' }).waitFor();
+    const panel = frameOf(sam, 'Plumbline');
+    expect(await rowOf(panel, 'Against the baseline', 'Budget')).toEqual(['$12,000.00', '$17,000.00']);
+    expect(await rowOf(panel, 'Against the baseline', 'Budget against baseline')).toEqual(['+$5,000.00 over', '$0.00']);
+    expect(await rowOf(panel, 'Against the baseline', 'Finish against baseline')).toEqual([
+      '5 working days late',
+      'on the planned day',
+    ]);
+  });
+
+  step('bridges from the original to the current baseline, and keeps both in sight', async () => {
+    await settle();
+    const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
+    const bridge = 'Budget and finish, step by step';
+    expect(await rowOf(variance, bridge, /^Original/)).toEqual(['1', '$360,000.00', 'Aug 14, 2026']);
+    expect(await rowOf(variance, bridge, new RegExp(changeKey))).toEqual(expect.arrayContaining(['2', '+$5,000.00']));
+    expect(await rowOf(variance, bridge, /^Current/)).toEqual(['2', '$365,000.00', 'Aug 14, 2026']);
+    await variance.getByText('The original plus every step is exactly the current baseline.').waitFor();
+    expect(await rowOf(variance, 'What the figures are made of', /\(BAC\)/)).toEqual(['$360,000.00', '$365,000.00']);
+    expect(await rowOf(variance, 'What the figures are made of', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
+    expect(await tile(variance, 'Cost performance, CPI')).toEqual(['0.90', '0.90']);
+    expect(await tile(variance, 'Estimate at completion, EAC')).toEqual(['$406,559.41', '$400,990.10']);
+    expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$41,559.41', '-$40,990.10']);
+    await picture(maya, 'bridge');
+  });
+});
