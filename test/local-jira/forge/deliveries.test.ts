@@ -14,6 +14,9 @@ interface Seen {
   user?: { ok: boolean; name?: string };
 }
 
+// Each test opens a site of its own, on machines that do other things as well.
+jest.setTimeout(30_000);
+
 let site: FixtureSite;
 beforeEach(async () => {
   site = await openFixtureSite();
@@ -71,7 +74,7 @@ describe('Product events', () => {
         selfGenerated: false,
         issue: { key: 'FIX-1' },
         context: { cloudId: site.site.cloudId },
-        timestamp: expect.any(String),
+        timestamp: expect.any(String) as unknown,
       },
       user: { ok: false, name: 'NEEDS_AUTHENTICATION_ERR' },
     });
@@ -155,7 +158,7 @@ describe('The queue', () => {
     expect((await seen('job'))[0]?.event).toMatchObject({
       queueName: 'work',
       jobId: pushed.value.jobId,
-      eventId: expect.any(String),
+      eventId: expect.any(String) as unknown,
     });
     expect(await site.ask('jobStats', { jobId: pushed.value.jobId })).toEqual({
       ok: true,

@@ -1,6 +1,9 @@
 import type { Verdict } from '../../../local-jira/forge/interception.ts';
 import { MEMBER, openFixtureSite, type FixtureSite } from './fixture-site.ts';
 
+// Each test opens a site of its own, on machines that do other things as well.
+jest.setTimeout(30_000);
+
 let site: FixtureSite;
 beforeEach(async () => {
   site = await openFixtureSite();
@@ -36,6 +39,17 @@ describe('Calls of Jira', () => {
         status: 501,
         body: {
           errorMessages: [expect.stringMatching(/GET \/rest\/api\/3\/no\/such\/route.*local-jira\/rest\/routes\.ts/)],
+        },
+      },
+    });
+  });
+
+  test('of another product answer 501 naming the call and the file to extend', async () => {
+    expect(await site.ask('otherProduct')).toMatchObject({
+      value: {
+        status: 501,
+        body: {
+          message: expect.stringMatching(/fpp\/confluence GET \/wiki.*local-jira\/forge\/forge-fetch\.ts/) as unknown,
         },
       },
     });

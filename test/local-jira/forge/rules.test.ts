@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-function ruleOf(moduleKey: string, config: unknown = undefined, parameters: Record<string, string> = {}): RuleRecord {
+function ruleOf(moduleKey: string, config?: unknown, parameters: Record<string, string> = {}): RuleRecord {
   const key = `ari:cloud:ecosystem::extension/${site.forge.identity.appId}/${site.forge.identity.environmentId}/static/${moduleKey}`;
   return {
     id: `rule-${moduleKey}`,
@@ -60,7 +60,7 @@ describe('A function validator', () => {
   ])('blocks when the function %s', async (_, config) => {
     expect(await site.site.rules.validate(ruleOf('by-function', config), attemptOf('FIX-1'))).toMatchObject({
       passed: false,
-      message: expect.stringContaining('could not be validated'),
+      message: expect.stringContaining('could not be validated') as unknown,
     });
   });
 
@@ -84,7 +84,7 @@ describe('A function validator', () => {
     ]) {
       expect(await site.site.rules.validate(rule, attemptOf('FIX-1'))).toMatchObject({
         passed: false,
-        message: expect.stringContaining('not installed'),
+        message: expect.stringContaining('not installed') as unknown,
       });
     }
   });

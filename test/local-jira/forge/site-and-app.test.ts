@@ -1,6 +1,9 @@
 import type { RestResponse } from '../../../local-jira/site/ports.ts';
 import { MEMBER, openFixtureSite, type FixtureSite } from './fixture-site.ts';
 
+// Each test opens a site of its own, on machines that do other things as well.
+jest.setTimeout(30_000);
+
 let site: FixtureSite;
 beforeEach(async () => {
   site = await openFixtureSite();

@@ -1,4 +1,5 @@
-import { dropMysqlDatabase } from '../../../local-jira/forge/sql/mysql-engine.ts';
+import { dropMysqlDatabase, openMysqlEngine } from '../../../local-jira/forge/sql/mysql-engine.ts';
+import { openSqliteEngine } from '../../../local-jira/forge/sql/sqlite-engine.ts';
 import { MEMBER, openFixtureSite, type FixtureSite } from './fixture-site.ts';
 import { sqlTargets, type SqlTarget } from './sql-engines.ts';
 
@@ -9,6 +10,9 @@ interface Answer {
   message?: string;
   context?: { debug?: { code: string; errno: number; sqlState: string } };
 }
+
+// Each test opens a site of its own, on machines that do other things as well.
+jest.setTimeout(30_000);
 
 const DATABASE = 'plumbline_test_forge_sql';
 
@@ -180,7 +184,7 @@ describe('Forge SQL refuses', () => {
       ["INSERT INTO sized (id, name, small) VALUES (2, 'x', 300)", { code: 'ER_WARN_DATA_OUT_OF_RANGE', errno: 1264 }],
       [
         "INSERT INTO sized (id, name, day) VALUES (2, 'x', '2026-02-31')",
-        { code: expect.stringMatching(/^ER_TRUNCATED_WRONG_VALUE/) },
+        { code: expect.stringMatching(/^ER_TRUNCATED_WRONG_VALUE/) as unknown },
       ],
       ['INSERT INTO sized (id, name) VALUES (2, NULL)', { code: 'ER_BAD_NULL_ERROR', errno: 1048, sqlState: '23000' }],
       ['INSERT INTO sized (id) VALUES (2)', { code: 'ER_NO_DEFAULT_FOR_FIELD', errno: 1364 }],
@@ -193,7 +197,7 @@ describe('Forge SQL refuses', () => {
     for (const [query, expected] of refusals) {
       const answer = await sql.run(query);
       expect({ query, code: answer.code }).toEqual({ query, code: 'SQL_EXECUTION_ERROR' });
-      expect({ query, debug: debugOf(answer) }).toEqual({ query, debug: expect.objectContaining(expected) });
+      expect({ query, debug: debugOf(answer) }).toEqual({ query, debug: expect.objectContaining(expected) as unknown });
     }
     expect(await sql.rows('SELECT COUNT(*) AS c FROM sized')).toEqual([{ c: '1' }]);
   });
@@ -234,7 +238,7 @@ describe('Forge SQL refuses', () => {
     for (let id = 0; id < 11; id += 1) await sql.run('INSERT INTO late (id, x) VALUES (?, ?)', id, 'x'.repeat(450_000));
     expect(await sql.run('SELECT x FROM late')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('response is larger'),
+      message: expect.stringContaining('response is larger') as unknown,
     });
   });
 });
@@ -261,6 +265,24 @@ describe('Forge SQL keeps schemas', () => {
 });
 
 describe('A database', () => {
+  test('that takes too long loses its answer, and goes on', async () => {
+    for (const { url } of targets) {
+      if (url === undefined) continue;
+      const engine = await openMysqlEngine(url);
+      const slow = { query: 'SELECT SLEEP(2) AS slept', parameters: [], kind: 'select', timeoutMs: 100 } as const;
+      expect(await engine.execute(slow)).toEqual({ kind: 'timed-out' });
+      expect(await engine.execute({ ...slow, query: 'SELECT 1 AS one' })).toMatchObject({ rows: [{ one: '1' }] });
+      await engine.close();
+    }
+    const sqlite = openSqliteEngine(null);
+    const counting =
+      'WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 200000) SELECT COUNT(*) AS n FROM many';
+    expect(await sqlite.execute({ query: counting, parameters: [], kind: 'select', timeoutMs: 1 })).toEqual({
+      kind: 'timed-out',
+    });
+    await sqlite.close();
+  });
+
   test('that holds tables is not given to a new installation', async () => {
     for (const { url } of targets) {
       if (url === undefined) continue;

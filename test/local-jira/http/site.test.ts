@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { openAppPackage } from '../../../local-jira/forge/forge.ts';
 import { serve, type RunningSite } from '../../../local-jira/http/serve.ts';
 import { emptySeed } from '../../../local-jira/seed/empty.ts';
@@ -9,6 +10,9 @@ import { emptySeed } from '../../../local-jira/seed/empty.ts';
 const ADMIN = '557058:00000000-0000-4000-8000-000000000001';
 const projectDir = join(__dirname, '..', '..', '..');
 const app = openAppPackage(join(__dirname, '..', 'fixture-app'));
+
+// Each test opens a site of its own, on machines that do other things as well.
+jest.setTimeout(30_000);
 
 let webDir: string;
 let site: RunningSite;
@@ -180,7 +184,7 @@ describe('The frames of the app', () => {
     expect((await frame('/_frame/panel/panel.js')).headers['content-type']).toContain('text/javascript');
     const bridge = await frame('/_frame/__bridge.js');
     expect(bridge.text).toContain('callBridge');
-    expect(() => new Function(bridge.text)).not.toThrow();
+    expect(() => new Script(bridge.text)).not.toThrow();
   });
 
   test('are not served on the origin of the pages, nor the pages on theirs', async () => {
@@ -283,11 +287,11 @@ describe("The site's own controls", () => {
       (
         await ask('/_local/clock', { method: 'PUT', headers: ours, body: { now: '2027-01-01T00:00:00Z' }, on: first })
       ).json(),
-    ).toMatchObject({ now: expect.stringMatching(/^2027-01-01T00:00:0/) });
+    ).toMatchObject({ now: expect.stringMatching(/^2027-01-01T00:00:0/) as unknown });
     await first.close();
     const second = await open({ dataDir });
     expect((await ask('/_local/clock', { on: second })).json()).toMatchObject({
-      now: expect.stringMatching(/^2027-01-01T00:0/),
+      now: expect.stringMatching(/^2027-01-01T00:0/) as unknown,
     });
     expect(
       (await ask('/_local/clock', { method: 'PUT', headers: ours, body: { now: 'soon' }, on: second })).status,

@@ -75,6 +75,7 @@ exports.resolver = makeResolver({
       ),
     ),
   unknownRoute: () => outcomeOf(async () => readJira(await asApp().requestJira(route`/rest/api/3/no/such/route`))),
+  otherProduct: () => outcomeOf(async () => readJira(await asApp().requestConfluence(route`/wiki/rest/api/space`))),
   egress: () => outcomeOf(() => fetch('https://example.com/')),
   push: ({ payload }) => outcomeOf(() => work.push(payload.events)),
   jobStats: ({ payload }) => outcomeOf(() => work.getJob(payload.jobId).getStats()),
