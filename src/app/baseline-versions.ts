@@ -94,7 +94,7 @@ function describe(event: VersionEvent, currency: Currency) {
   };
 }
 
-export function toVersionJson(
+function toVersionJson(
   version: CountedVersion,
   before: CountedVersion | null,
   { calendar }: ProjectRules,

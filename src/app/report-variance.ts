@@ -47,7 +47,7 @@ export async function reportVariance(
     store.variance.readEarned(projectId),
     store.variance.readCosts(projectId),
     store.variance.readIssues(projectId, statusDay, SHOWN_ISSUES),
-    store.stages.readExclusionsWithTotal(capture.eventId, SHOWN_EXCLUSIONS),
+    store.variance.readExclusions(projectId, capture.eventId, SHOWN_EXCLUSIONS),
   ]);
   const versions = countVersions(head.versions, spans, rules.currency);
   const [original, current] = [versions[0], versions.at(-1)];

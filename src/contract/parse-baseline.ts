@@ -9,8 +9,6 @@ const MAX_NAME_INPUT = 1000;
 
 const stageId = z.uuid();
 
-export const baselineListSchema: z.ZodType<Api['baseline/list']['request']> = z.strictObject({});
-
 export const baselineStageSchema: z.ZodType<Api['baseline/stage']['request']> = z.strictObject({
   jql: z.string().max(MAX_JQL_LENGTH),
 });
@@ -21,5 +19,3 @@ export const baselineCommitSchema: z.ZodType<Api['baseline/commit']['request']> 
   stageId,
   name: z.string().max(MAX_NAME_INPUT),
 });
-
-export const varianceReportSchema: z.ZodType<Api['variance/report']['request']> = z.strictObject({});

@@ -20,8 +20,6 @@ export const projectSettingsSchema: z.ZodType<ProjectSettings> = z.strictObject(
   quorum: z.int(),
 });
 
-export const settingsReadSchema: z.ZodType<Api['settings/read']['request']> = z.strictObject({});
-
 export const settingsSaveSchema: z.ZodType<Api['settings/save']['request']> = z.strictObject({
   settings: projectSettingsSchema,
 });

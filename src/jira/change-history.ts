@@ -14,7 +14,7 @@ export interface ChangeHistory {
 }
 
 /** `POST /rest/api/3/changelog/bulkfetch`. */
-export const MAX_HISTORY_ISSUES = 1000;
+const MAX_HISTORY_ISSUES = 1000;
 const PAGE_SIZE = 1000;
 
 const itemSchema = z.record(z.string(), z.unknown());
@@ -31,6 +31,8 @@ export function createChangeHistory(jira: JiraAsApp): ChangeHistory {
     async read(issueIds, ids) {
       const steps = new Map<string, RecordedStep[]>();
       if (issueIds.length === 0) return steps;
+      if (issueIds.length > MAX_HISTORY_ISSUES)
+        throw new RangeError(`history of ${issueIds.length} issues in one call`);
       for (let token: string | null = null; ;) {
         const page: z.output<typeof answerSchema> = answerSchema.parse(
           await jira.post(route`/rest/api/3/changelog/bulkfetch`, {

@@ -27,7 +27,7 @@ export interface Worklogs {
 }
 
 /** `POST /rest/api/3/worklog/list`. */
-export const MAX_LISTED_WORKLOGS = 1000;
+const MAX_LISTED_WORKLOGS = 1000;
 /** A wish: Jira gives smaller pages when they grow too large. */
 const SEARCH_PAGE_SIZE = 1000;
 
@@ -95,6 +95,7 @@ export function createWorklogs(jira: JiraAsApp): Worklogs {
     },
     async list(worklogIds) {
       if (worklogIds.length === 0) return [];
+      if (worklogIds.length > MAX_LISTED_WORKLOGS) throw new RangeError(`${worklogIds.length} worklogs in one list`);
       const ids = worklogIds.map(Number);
       return listSchema.parse(await jira.post(route`/rest/api/3/worklog/list`, { ids })).map(toWorklog);
     },

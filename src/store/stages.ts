@@ -60,11 +60,6 @@ export interface Stages {
   writeExclusions(eventId: string, exclusions: readonly StageExclusion[]): Promise<void>;
   /** The first few that may be named, by issue key. One statement. */
   readExclusions(eventId: string, limit: number): Promise<readonly StageExclusion[]>;
-  /** As {@link readExclusions}, with the number of all, named or not. One statement. */
-  readExclusionsWithTotal(
-    eventId: string,
-    limit: number,
-  ): Promise<{ readonly shown: readonly StageExclusion[]; readonly total: number }>;
   /** Forgets scans asked for before a moment, but for those that became a baseline. */
   sweep(beforeMs: number): Promise<void>;
 }
@@ -102,20 +97,6 @@ const TOTALS = 'scanned = ?, included = ?, excluded = ?, unnamed = ?, budget_min
 const MAX_EXPLANATION = 500;
 
 export function createStages(sql: Sql): Stages {
-  const readExclusionsWithTotal: Stages['readExclusionsWithTotal'] = async (eventId, limit) => {
-    const rows = await sql.read(
-      `SELECT issue_id, issue_key, reason, explanation, restricted, COUNT(*) OVER () AS total FROM stage_exclusion
-       WHERE event_id = ? ORDER BY restricted, reason, issue_id LIMIT ${limit}`,
-      [eventId],
-    );
-    const shown = rows.map((row) => {
-      const parsed = exclusionSchema.parse(row);
-      const { issue_id: issueId, issue_key: issueKey, reason, explanation, restricted } = parsed;
-      return { issueId, issueKey, reason, explanation, restricted };
-    });
-    const total = rows[0] === undefined ? 0 : integerColumn.parse(rows[0]['total']);
-    return { shown: shown.filter(({ restricted }) => !restricted), total };
-  };
   return {
     async create(stage) {
       await sql.write(
@@ -170,8 +151,14 @@ export function createStages(sql: Sql): Stages {
         );
       }
     },
-    readExclusions: async (eventId, limit) => (await readExclusionsWithTotal(eventId, limit)).shown,
-    readExclusionsWithTotal,
+    async readExclusions(eventId, limit) {
+      const rows = await sql.read(
+        `SELECT issue_id, issue_key, reason, explanation, restricted FROM stage_exclusion
+         WHERE event_id = ? AND restricted = 0 ORDER BY reason, issue_id LIMIT ${limit}`,
+        [eventId],
+      );
+      return rows.map(parseExclusion);
+    },
     async sweep(beforeMs) {
       const rows = await sql.read(
         `SELECT stage_id, event_id FROM stage WHERE created_ms < ?
@@ -187,6 +174,11 @@ export function createStages(sql: Sql): Stages {
       await sql.write(`DELETE FROM stage WHERE stage_id IN (${list(stageIds.length)})`, stageIds);
     },
   };
+}
+
+export function parseExclusion(row: SqlRow): StageExclusion {
+  const { issue_id: issueId, issue_key: issueKey, reason, explanation, restricted } = exclusionSchema.parse(row);
+  return { issueId, issueKey, reason, explanation, restricted };
 }
 
 function values(totals: StageTotals): readonly (string | number | null)[] {

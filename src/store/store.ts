@@ -4,7 +4,6 @@ import { createChangeEvidences, type ChangeEvidences } from './change-evidence';
 import { createChangeTouch, type ChangeTouch } from './change-touch';
 import { createConfig, type Config } from './config';
 import { createEffects, type Effects } from './effects';
-import { createIssueHistories, type IssueHistories } from './issue-history';
 import { createJournal, type Journal } from './journal';
 import { createLedger, type Ledger } from './ledger';
 import { migratingSql } from './migrating-sql';
@@ -19,7 +18,6 @@ import { createVarianceQueries, type VarianceQueries } from './variance-queries'
 export interface Store {
   readonly journal: Journal;
   readonly heads: ProjectHeads;
-  readonly histories: IssueHistories;
   readonly changeEvidences: ChangeEvidences;
   readonly baselineRows: BaselineRows;
   readonly baselineTotals: BaselineTotalsReader;
@@ -40,7 +38,6 @@ export function createStore(database: Sql, now: () => number): Store {
   return {
     journal: createJournal(sql),
     heads: createProjectHeads(sql),
-    histories: createIssueHistories(sql),
     changeEvidences: createChangeEvidences(sql),
     baselineRows: createBaselineRows(sql, now),
     baselineTotals: createBaselineTotals(sql),

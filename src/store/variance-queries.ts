@@ -3,6 +3,7 @@ import { CURRENT_ROWS, ORIGINAL_ROWS } from './baseline-rows';
 import { bigintColumn, integerColumn } from './columns';
 import { parseFact, type IssueFactWithCost } from './ledger';
 import type { Sql } from './sql';
+import { parseExclusion, type StageExclusion } from './stages';
 
 /** On `day`, items of these budgets moved by `basisPoints` each. */
 export interface EarnedStep {
@@ -36,6 +37,12 @@ export interface BaselineIssues {
 export interface VarianceQueries {
   readEarned(projectId: string): Promise<readonly EarnedStep[]>;
   readCosts(projectId: string): Promise<readonly CostDay[]>;
+  /** What a capture left out and no change has brought in since; those under a security level are counted, not shown. */
+  readExclusions(
+    projectId: string,
+    captureEventId: string,
+    limit: number,
+  ): Promise<{ readonly shown: readonly StageExclusion[]; readonly total: number }>;
   /** Facts as known, cost up to a day. */
   readIssues(projectId: string, throughDay: string, limit: number): Promise<BaselineIssues>;
 }
@@ -97,6 +104,16 @@ export function createVarianceQueries(sql: Sql): VarianceQueries {
         const { day, inside_minor: insideMinor, outside_minor: outsideMinor } = costSchema.parse(row);
         return { day, insideMinor, outsideMinor };
       });
+    },
+    async readExclusions(projectId, captureEventId, limit) {
+      const rows = await sql.read(
+        `SELECT issue_id, issue_key, reason, explanation, restricted, COUNT(*) OVER () AS total FROM stage_exclusion
+         WHERE event_id = ? AND issue_id NOT IN (SELECT issue_id FROM (${CURRENT_ROWS}) present)
+         ORDER BY restricted, reason, issue_id LIMIT ${limit}`,
+        [captureEventId, projectId, projectId],
+      );
+      const total = rows[0] === undefined ? 0 : integerColumn.parse(rows[0]['total']);
+      return { shown: rows.map(parseExclusion).filter(({ restricted }) => !restricted), total };
     },
     async readIssues(projectId, throughDay, limit) {
       const rows = await sql.read(

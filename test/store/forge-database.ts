@@ -25,7 +25,7 @@ export type EngineName = 'SQLite' | 'MariaDB';
 
 const MARIADB = { host: '127.0.0.1', port: 3306 };
 
-export async function openForgeDatabase(engineName: EngineName, now: () => number = () => 0): Promise<ForgeDatabase> {
+async function openForgeDatabase(engineName: EngineName, now: () => number = () => 0): Promise<ForgeDatabase> {
   const name = `plumbline_test_store_${randomUUID().slice(0, 8)}`;
   const engine =
     engineName === 'SQLite'

@@ -239,8 +239,26 @@ describeOnEachEngine('scans', (open) => {
       { issueId: '2', issueKey: 'PLUM-2', ...out, restricted: true },
       { issueId: '3', issueKey: 'PLUM-3', ...out, restricted: false },
     ]);
-    const found = await store.stages.readExclusionsWithTotal('event', 1);
-    expect(found).toMatchObject({ total: 3, shown: [{ issueKey: 'PLUM-1' }] });
+    expect(await store.stages.readExclusions('event', 1)).toMatchObject([{ issueKey: 'PLUM-1' }]);
+    expect(await store.variance.readExclusions(PROJECT, 'event', 1)).toMatchObject({
+      total: 3,
+      shown: [{ issueKey: 'PLUM-1' }],
+    });
+  });
+
+  it('no longer count as left out what the current baseline holds', async () => {
+    const database = await open();
+    const { store } = database;
+    await capture(database, 1, { '1': 1000n });
+    const out = { reason: 'no-budget', explanation: 'Budget is empty.', restricted: false };
+    await store.stages.writeExclusions('event', [
+      { issueId: '1', issueKey: 'PLUM-1', ...out },
+      { issueId: '2', issueKey: 'PLUM-2', ...out },
+    ]);
+    expect(await store.variance.readExclusions(PROJECT, 'event', 10)).toMatchObject({
+      total: 1,
+      shown: [{ issueKey: 'PLUM-2' }],
+    });
   });
 
   it('are swept when old, unless they became a baseline', async () => {
