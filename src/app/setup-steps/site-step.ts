@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { canonicalJson, type JsonValue } from '../../domain/canonical-json';
 import type { FieldIds } from '../../jira/app-fields';
 import type { SiteAdministration } from '../../jira/site-administration';
@@ -40,6 +41,6 @@ export function siteStep(jira: SiteAdministration, store: Pick<Store, 'config'>,
 }
 
 function sameJson(saved: unknown, wanted: JsonValue): boolean {
-  // What was saved came out of a JSON column.
-  return canonicalJson(JSON.parse(JSON.stringify(saved)) as JsonValue) === canonicalJson(wanted);
+  // What was saved is the text of JSON, so it is JSON.
+  return canonicalJson(z.json().parse(saved)) === canonicalJson(wanted);
 }
