@@ -22,7 +22,7 @@ export function ok<T>(value: T): Reply<T> {
   return { ok: true, value };
 }
 
-export const ISSUES: Readonly<Record<string, { id: string; key: string; summary: string }>> = {
+const ISSUES: Readonly<Record<string, { id: string; key: string; summary: string }>> = {
   '10001': { id: '10001', key: 'HALL-1', summary: 'Pour the foundation of the east wing' },
   '10002': { id: '10002', key: 'HALL-2', summary: 'Raise the steel frame' },
   '10003': {

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 
 /** What an input needs to be tied to its label, help and error. */
-export interface FieldTies {
+interface FieldTies {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': boolean;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal, Reply } from '../../../src/contract/api';
 
-export type Loaded<T> =
+type Loaded<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'refused'; readonly refusal: Refusal }
   | { readonly state: 'ready'; readonly value: T };

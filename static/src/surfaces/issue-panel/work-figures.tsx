@@ -89,8 +89,11 @@ function AgainstBaselines({ panel }: { readonly panel: WorkPanel }): ReactNode {
   );
 }
 
+/** A version that a change made is named after its number when nobody has given it a better name; once is enough. */
 function nameOf(which: string, baseline: AgainstBaseline | null): string {
-  return baseline === null ? which : `${which} (version ${String(baseline.version)}, ${baseline.name})`;
+  if (baseline === null) return which;
+  const version = `version ${String(baseline.version)}`;
+  return baseline.name.toLowerCase() === version ? `${which} (${version})` : `${which} (${version}, ${baseline.name})`;
 }
 
 function Judged({ value, badSign }: { readonly value: MoneyJson; readonly badSign: 1 | -1 }): ReactNode {

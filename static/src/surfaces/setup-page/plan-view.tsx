@@ -62,7 +62,8 @@ export function PlanView({ choices, plan, onBack, onCheck }: Props): ReactNode {
         <p className="subtle">
           {needed.length === 0
             ? 'Everything is in place.'
-            : `${String(needed.length)} of ${String(plan.steps.length)} steps are needed. Nothing has been changed so far by showing this plan.`}
+            : `${String(needed.length)} of ${String(plan.steps.length)} steps are needed.`}
+          {needed.length > 0 && progress.state === 'waiting' ? ' Nothing has been changed so far.' : ''}
         </p>
         <ol className="plain-list" aria-label="Steps of the plan">
           {plan.steps.map((step) => (
