@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly string[])[] = [
 const OPERAND_EXPECTED =
   '!, -, typeof, (, IDENTIFIER, null, true, false, NUMBER, STRING, TEMPLATE_LITERAL, new, [ or { expected';
 
-export interface ParsedExpression {
+interface ParsedExpression {
   readonly source: string;
   readonly root: Expression;
   readonly leaves: number;

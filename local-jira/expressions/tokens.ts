@@ -1,6 +1,6 @@
 import { ExpressionError } from './expression-error.ts';
 
-export type TokenKind = 'identifier' | 'keyword' | 'number' | 'string' | 'template' | 'regex' | 'punctuation' | 'end';
+type TokenKind = 'identifier' | 'keyword' | 'number' | 'string' | 'template' | 'regex' | 'punctuation' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;

@@ -1,7 +1,7 @@
 /** What Jira expressions compute with. Lists are arrays; everything that is not JSON's carries a tag. */
 export type Value = null | boolean | number | string | RegExp | readonly Value[] | MapValue | Bean | Callable;
 
-export interface MapValue {
+interface MapValue {
   readonly tag: 'map';
   readonly entries: ReadonlyMap<string, Value>;
 }

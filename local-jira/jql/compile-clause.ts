@@ -9,7 +9,7 @@ import { textMatcher } from './text-query.ts';
 export type Predicate = (issue: IssueRecord) => boolean;
 
 /** A compiled clause: what it holds of an issue and, where an index knows, the few issues that may pass. */
-export interface Compiled {
+interface Compiled {
   readonly holds: Predicate;
   readonly candidates?: () => Iterable<IssueRecord>;
 }

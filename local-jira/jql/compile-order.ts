@@ -4,7 +4,7 @@ import type { Key } from './clause-field.ts';
 import { unknownFieldMessage, type Compilation } from './compile-clause.ts';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-get */
-export const ORDER_FIELDS_LIMIT = 7;
+const ORDER_FIELDS_LIMIT = 7;
 
 /** The keys that an issue sorts by, and how they compare; the keys are JSON, so that a page token can carry them. */
 export interface Order {

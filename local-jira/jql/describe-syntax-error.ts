@@ -1,5 +1,5 @@
 /** What the parser says of a syntax error; positions are 0-based. */
-export interface SyntaxProblem {
+interface SyntaxProblem {
   readonly message: string;
   readonly start: number;
   readonly stop: number;

@@ -7,7 +7,7 @@ interface Named {
   readonly name: string;
 }
 
-export interface NamedFieldOptions {
+interface NamedFieldOptions {
   /** Everything the field may hold, in Jira's order; the order is what `ORDER BY` and `<` compare. */
   readonly all: (scope: JqlScope) => Iterable<Named>;
   readonly idsOf: (issue: IssueRecord) => readonly (string | null)[];

@@ -2,11 +2,11 @@ import { JastBuilder, JQLSyntaxError } from '@atlassianlabs/jql-ast';
 import type { Query } from '@atlassianlabs/jql-ast';
 import { describeSyntaxError } from './describe-syntax-error.ts';
 
-export type ParsedJql =
+type ParsedJql =
   { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly messages: readonly string[] };
 
 /** Jira refuses longer queries before it parses them. [?] The figure is the one Jira's own error names for search requests. */
-export const JQL_LENGTH_LIMIT = 100_000;
+const JQL_LENGTH_LIMIT = 100_000;
 
 /** Parses JQL with Atlassian's own grammar; refusals are in Jira's words, with its 1-based line and character. */
 export function parseJql(text: string): ParsedJql {

@@ -59,7 +59,7 @@ export function matchingIssues(site: Site, actorId: AccountId | null, compiled: 
   return [...matching];
 }
 
-export interface SortedIssue {
+interface SortedIssue {
   readonly issue: IssueRecord;
   readonly keys: ReturnType<Order['keysOf']>;
 }

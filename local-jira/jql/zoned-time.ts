@@ -1,6 +1,6 @@
 /** Calendar arithmetic in a person's time zone: JQL's dates mean the reader's days, not UTC's. Instants are epoch milliseconds. */
 
-export interface LocalTime {
+interface LocalTime {
   readonly year: number;
   /** 1 to 12 */
   readonly month: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULTS } from '../site/install-defaults.ts';
 import type { IssueTypeSchemeRecord } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import { toIssueTypeBean } from './beans/issue-type-bean.ts';
@@ -11,8 +12,6 @@ import { created, noContent, ok } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access issue type schemes.';
 const SCOPES = ['manage:jira-configuration'];
-/** The scheme that every Jira site is born with; new projects get it when none is named. */
-export const DEFAULT_ISSUE_TYPE_SCHEME_ID = '10000';
 
 const createBody = z.object({
   name: z.string().min(1).max(255),
@@ -160,12 +159,12 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       const scheme = getScheme(call);
-      if (scheme.id === DEFAULT_ISSUE_TYPE_SCHEME_ID) {
+      if (scheme.id === DEFAULTS.issueTypeSchemeId) {
         throw new JiraError(400, ['The default issue type scheme cannot be deleted.']);
       }
       for (const project of call.site.all('project')) {
         if (project.issueTypeSchemeId !== scheme.id) continue;
-        project.issueTypeSchemeId = DEFAULT_ISSUE_TYPE_SCHEME_ID;
+        project.issueTypeSchemeId = DEFAULTS.issueTypeSchemeId;
         call.site.put('project', project);
       }
       call.site.remove('issueTypeScheme', scheme.id);
@@ -202,7 +201,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
       if (!scheme.issueTypeIds.includes(issueTypeId)) {
         throw new JiraError(404, ['The issue type was not found in the issue type scheme.']);
       }
-      if (scheme.id === DEFAULT_ISSUE_TYPE_SCHEME_ID) {
+      if (scheme.id === DEFAULTS.issueTypeSchemeId) {
         throw new JiraError(400, ["Can't remove issue types from the default issue type scheme."]);
       }
       const rest = scheme.issueTypeIds.filter((id) => id !== issueTypeId);
@@ -252,7 +251,7 @@ function toSchemeBean(site: Site, scheme: IssueTypeSchemeRecord, expand: Readonl
     name: scheme.name,
     description: scheme.description,
     ...(scheme.defaultIssueTypeId === null ? {} : { defaultIssueTypeId: scheme.defaultIssueTypeId }),
-    ...(scheme.id === DEFAULT_ISSUE_TYPE_SCHEME_ID ? { isDefault: true } : {}),
+    ...(scheme.id === DEFAULTS.issueTypeSchemeId ? { isDefault: true } : {}),
     ...(expand.has('projects') ? { projects: nested(projects.map((project) => toProjectBean(site, project))) } : {}),
     ...(expand.has('issueTypes')
       ? { issueTypes: nested(scheme.issueTypeIds.map((id) => toIssueTypeBean(site, site.get('issueType', id)))) }

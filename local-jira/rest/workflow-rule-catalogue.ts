@@ -1,5 +1,5 @@
 /** Atlassian's own workflow rules that this site runs. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflows/#api-rest-api-3-workflows-capabilities-get */
-export interface SystemRule {
+interface SystemRule {
   readonly ruleKey: string;
   readonly ruleType: 'Condition' | 'Validator' | 'Function' | 'Screen';
   readonly name: string;
@@ -90,6 +90,13 @@ export const SYSTEM_RULES: readonly SystemRule[] = [
     ruleType: 'Function',
     name: 'Update an issue field',
     description: 'Updates the value of a field after the transition.',
+    isAvailableForInitialTransition: true,
+  },
+  {
+    ruleKey: 'system:copy-value-from-other-field',
+    ruleType: 'Function',
+    name: 'Copy the value of one field to another',
+    description: 'Copies the value of a field of the issue, or of its parent, to another field.',
     isAvailableForInitialTransition: true,
   },
   {

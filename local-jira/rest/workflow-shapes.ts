@@ -7,7 +7,7 @@ const point = z.object({ x: z.number(), y: z.number() });
 const parameters = z.record(z.string(), z.string());
 const version = z.object({ id: z.string(), versionNumber: z.int() });
 
-export const ruleShape = z.object({
+const ruleShape = z.object({
   id: z.string().nullish(),
   ruleKey: z.string().min(1),
   parameters: parameters.optional(),

@@ -3,10 +3,9 @@ import type { FieldRecord } from './model.ts';
 import type { Site } from './ports.ts';
 
 /** The data types of `jira:customField`. https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
-export const APP_FIELD_TYPES = ['string', 'number', 'user', 'group', 'date', 'datetime', 'object'] as const;
-export type AppFieldType = (typeof APP_FIELD_TYPES)[number];
+type AppFieldType = 'string' | 'number' | 'user' | 'group' | 'date' | 'datetime' | 'object';
 
-export interface AppField {
+interface AppField {
   /** The app's UUID, without its `ari:cloud:ecosystem::app/`. */
   readonly appId: string;
   readonly environmentId: string;
@@ -22,7 +21,7 @@ export interface AppField {
 }
 
 /** The field's key, which does not change between sites and re-installations. */
-export function appFieldKey(field: Pick<AppField, 'appId' | 'environmentType' | 'moduleKey'>): string {
+function appFieldKey(field: Pick<AppField, 'appId' | 'environmentType' | 'moduleKey'>): string {
   return `${field.appId}__${field.environmentType}__${field.moduleKey}`;
 }
 
