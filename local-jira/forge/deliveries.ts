@@ -86,10 +86,16 @@ export function createDeliveries({ state, clock, interception, run, latenessMs }
 
   function start(next: Delivery): void {
     waiting.delete(next.id);
-    const done = deliver({ ...next, attempts: next.attempts + 1 }).finally(() => {
-      running.delete(next.id);
-      pump();
-    });
+    const current = { ...next, attempts: next.attempts + 1 };
+    const done = deliver(current)
+      // Only an interceptor or the store can fail here; nobody awaits a delivery.
+      .catch((error: unknown) => {
+        settle(current, 'failed', error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => {
+        running.delete(next.id);
+        pump();
+      });
     running.set(next.id, { delivery: next, done });
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../site/ports.ts';
+import { withAction } from './action-context.ts';
 import type { AppIdentity } from './app-identity.ts';
 import { createForgeFetch, type PlatformServices } from './forge-fetch.ts';
 import { INVOCATION_PAYLOAD_BYTES } from './limits.ts';
@@ -75,7 +76,10 @@ export function createInvoke({ identity, handlers, services, meter, clock, log }
       // What a function returns crosses as JSON: BigInt throws here, as it does on Forge.
       return JSON.stringify(value);
     };
-    const outcome = await settle(withForgeGlobals({ runtime, fetch }, run), timeoutMs);
+    const outcome = await settle(
+      withAction(target.action, () => withForgeGlobals({ runtime, fetch }, run)),
+      timeoutMs,
+    );
     meter.finish(record, performance.now() - started, outcome.ok ? null : `${outcome.code}: ${outcome.message}`);
     if (!outcome.ok) log(`${target.moduleType} ${target.moduleKey} (${target.functionKey}): ${outcome.stack}`);
     return outcome.ok

@@ -63,6 +63,20 @@ describe('A transition of the site', () => {
   });
 });
 
+describe('What an event makes the app do', () => {
+  test('is nobody’s action, also when a person caused the event', async () => {
+    const act = { id: 'edit', label: 'Edit', user: 'Max' };
+    await site.act(act, () => rest('PUT', '/rest/api/3/issue/FIX-1', { fields: { summary: 'Edited' } }));
+    await site.act(act, () => site.ask('push', { events: [{ body: { key: 'FIX-1', transitionTo: '11' } }] }));
+    await site.forge.deliveries.drain();
+    const [edit] = site.forge.meter.actions();
+    expect(edit?.invocations.map((one) => one.module)).toEqual(['panel']);
+    expect(site.forge.meter.background().map((one) => one.module)).toEqual(
+      expect.arrayContaining(['on-issue', 'work-consumer', 'by-function']),
+    );
+  });
+});
+
 describe('A field of the app', () => {
   test('is validated on edit, and shown by its formatter', async () => {
     const edit = (value: unknown): Promise<RestResponse> =>

@@ -106,11 +106,11 @@ exports.recordEvent = async (event) => {
 exports.consume = async (event) => {
   seen.push({ kind: 'job', event });
   if (event.body.failTimes > (event.retryContext?.retryCount ?? 0)) throw new Error('consumer failed');
-  if (event.body.renameTo !== undefined) {
-    await asApp().requestJira(route`/rest/api/3/issue/${event.body.key}`, {
-      method: 'PUT',
+  if (event.body.transitionTo !== undefined) {
+    await asApp().requestJira(route`/rest/api/3/issue/${event.body.key}/transitions`, {
+      method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ fields: { summary: event.body.renameTo } }),
+      body: JSON.stringify({ transition: { id: event.body.transitionTo } }),
     });
   }
 };
