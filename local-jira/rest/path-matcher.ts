@@ -1,6 +1,6 @@
 import type { RestRequest, Route } from '../site/ports.ts';
 
-export interface RouteMatch {
+interface RouteMatch {
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 }

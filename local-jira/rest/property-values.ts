@@ -5,7 +5,7 @@ import { JiraError } from './errors.ts';
 
 /** https://developer.atlassian.com/cloud/jira/platform/jira-entity-properties/ */
 export const PROPERTY_KEY_LIMIT = 255;
-export const PROPERTY_VALUE_LIMIT = 32_768;
+const PROPERTY_VALUE_LIMIT = 32_768;
 
 export interface PropertyInput {
   readonly key: string;

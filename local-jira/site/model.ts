@@ -111,13 +111,13 @@ export interface TransitionRecord {
   properties: Record<string, string>;
 }
 
-export interface DiagramPoint {
+interface DiagramPoint {
   x: number;
   y: number;
 }
 
 /** Where things are drawn, and the properties of statuses, by status id. */
-export interface WorkflowDiagram {
+interface WorkflowDiagram {
   startPointLayout: DiagramPoint | null;
   loopedTransitionContainerLayout: DiagramPoint | null;
   statuses: Record<string, { layout: DiagramPoint | null; properties: Record<string, string> }>;
@@ -199,7 +199,7 @@ export interface IssueTypeScreenSchemeRecord {
   mappings: Record<string, string>;
 }
 
-export type HolderType =
+type HolderType =
   'anyone' | 'applicationRole' | 'assignee' | 'group' | 'projectLead' | 'projectRole' | 'reporter' | 'user';
 
 export interface Holder {
@@ -339,7 +339,7 @@ export interface PropertyRecord {
 }
 
 /** A worklog that was deleted, for `GET /worklog/deleted`. */
-export interface WorklogDeletionRecord {
+interface WorklogDeletionRecord {
   /** The worklog's id. */
   readonly id: string;
   readonly issueId: string;
@@ -347,7 +347,7 @@ export interface WorklogDeletionRecord {
 }
 
 /** A setting of the site as a whole, such as its time tracking or an id sequence. */
-export interface SettingRecord {
+interface SettingRecord {
   readonly id: string;
   value: unknown;
 }

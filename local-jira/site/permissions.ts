@@ -2,7 +2,7 @@ import type { AccountId, Holder, IssueRecord, ProjectRecord, RoleRecord, UserRec
 import type { Site } from './ports.ts';
 
 /** Members of these administer the whole site; the last is where Jira puts the users of installed apps. */
-export const ADMINISTRATOR_GROUPS = ['site-admins', 'jira-administrators', 'atlassian-addons-admin'] as const;
+const ADMINISTRATOR_GROUPS = ['site-admins', 'jira-administrators', 'atlassian-addons-admin'] as const;
 /** The role in which the users of installed apps are, in every project, without being listed anywhere. */
 export const APP_ROLE_NAME = 'atlassian-addons-project-access';
 

@@ -1,7 +1,7 @@
 import type { RuleRecord, TransitionRecord, WorkflowRecord } from './model.ts';
 import { stableUuid } from './stable-uuid.ts';
 
-export const SIMPLIFIED_WORKFLOW_NAME = 'Software Simplified Workflow';
+const SIMPLIFIED_WORKFLOW_NAME = 'Software Simplified Workflow';
 
 /**
  * The workflow of a new company-managed software project: any status can be reached from any other, and Done resolves.

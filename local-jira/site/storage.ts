@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-export interface StoredRecord {
+interface StoredRecord {
   readonly kind: string;
   readonly id: string;
   readonly json: string;

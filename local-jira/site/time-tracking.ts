@@ -1,6 +1,6 @@
 import type { Site } from './ports.ts';
 
-export type TimeUnit = 'minute' | 'hour' | 'day' | 'week';
+type TimeUnit = 'minute' | 'hour' | 'day' | 'week';
 
 export interface TimeTracking {
   readonly workingHoursPerDay: number;

@@ -70,7 +70,7 @@ export function toProjectDetailsBean(
   };
 }
 
-export function issueTypesOf(site: Site, project: ProjectRecord): readonly Json[] {
+function issueTypesOf(site: Site, project: ProjectRecord): readonly Json[] {
   const scheme = site.get('issueTypeScheme', project.issueTypeSchemeId);
   return scheme.issueTypeIds.map((id) => toIssueTypeBean(site, site.get('issueType', id)));
 }

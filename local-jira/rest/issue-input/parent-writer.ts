@@ -2,7 +2,7 @@ import type { IssueRecord } from '../../site/model.ts';
 import { canSeeIssue } from '../../site/permissions.ts';
 import { textAt, type Draft } from './field-input.ts';
 
-export const WRONG_HIERARCHY = 'Given parent work item does not belong to appropriate hierarchy.';
+const WRONG_HIERARCHY = 'Given parent work item does not belong to appropriate hierarchy.';
 
 /** A parent is one level above: an epic over standard issues, a standard issue of the same project over its subtasks. */
 export function writeParent({ site, actorId, issue }: Draft, value: unknown): string | null {

@@ -10,7 +10,7 @@ export interface AvailableTransition {
 }
 
 /** The transitions that lead out of the status, in the workflow's order, whoever may use them. */
-export function transitionsFrom(workflow: WorkflowRecord, statusId: string): readonly TransitionRecord[] {
+function transitionsFrom(workflow: WorkflowRecord, statusId: string): readonly TransitionRecord[] {
   return workflow.transitions.filter(
     ({ type, fromStatusIds }) => type === 'GLOBAL' || (type === 'DIRECTED' && fromStatusIds.includes(statusId)),
   );

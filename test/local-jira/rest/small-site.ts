@@ -10,7 +10,7 @@ export const PAT = 'u-pat';
 export const SAM = 'u-sam';
 /** In no role and no group but everybody's. */
 export const EVE = 'u-eve';
-export const APP = 'u-app';
+const APP = 'u-app';
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 
 export const NOW = Date.parse('2026-11-22T10:00:00Z');
@@ -137,10 +137,10 @@ export const smallSeed: SeedDocument = {
   links: [{ type: 'Blocks', from: 'ALPHA-1', to: 'ALPHA-2' }],
 };
 
-export type Answer = RestResponse & { readonly body: Body };
+type Answer = RestResponse & { readonly body: Body };
 /** Tests read answers by path; a wrong path shows as undefined in the assertion. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape of every answer is what each test asserts
-export type Body = any;
+type Body = any;
 
 export interface SmallSite {
   readonly site: Site;
