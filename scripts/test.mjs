@@ -63,6 +63,7 @@ if (patterns.length === 0) {
     'local-jira/tsconfig.json',
     'local-jira/web/tsconfig.json',
     'test/tsconfig.json',
+    'bench/tsconfig.json',
   ]) {
     await check(`Typecheck ${project}`, () => tool('typescript/bin/tsc', '--noEmit', '-p', project));
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FullValidationProcessor } from '@forge/manifest';
 import { parse } from 'yaml';
@@ -70,5 +70,43 @@ describe('the manifest', () => {
       const path = manifest.resources.find(({ key }) => key === resource)?.path ?? 'missing';
       expect(existsSync(join(root, path, file ?? ''))).toBe(true);
     }
+  });
+});
+
+/** The calls of src/jira: `jira.get(route`…`)`; one form, so that this test can read them. */
+function callsOfJira(): { method: string; path: string }[] {
+  const folder = join(root, 'src', 'jira');
+  return readdirSync(folder).flatMap((name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const calls = [...text.matchAll(/jira\s*\.(get|post|put|delete)\(\s*route`([^`?]+)[^`]*`/g)];
+    expect({ name, calls: calls.length }).toEqual({ name, calls: text.split('route`').length - 1 });
+    return calls.map(([, method = '', path = '']) => ({
+      method: method.toUpperCase(),
+      path: path.replaceAll(/\$\{[^}]+\}/g, '{}'),
+    }));
+  });
+}
+
+describe('the scopes', () => {
+  const documented = z
+    .array(z.object({ method: z.string(), path: z.string(), scopes: z.array(z.string()) }))
+    .parse(JSON.parse(readFileSync(join(root, 'local-jira/rest/openapi-paths.json'), 'utf8')));
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+  it('are those that the calls of src/jira need by Jira’s OpenAPI document', () => {
+    const calls = callsOfJira();
+    expect(calls.length).toBeGreaterThan(20);
+    const needed = calls.flatMap((call) => {
+      const found = documented.find(
+        ({ method, path }) => method === call.method && path.replaceAll(/\{[^}]+\}/g, '{}') === call.path,
+      );
+      if (found === undefined) throw new Error(`${call.method} ${call.path} is not in the OpenAPI document`);
+      return found.scopes;
+    });
+    expect(new Set(needed)).toEqual(new Set(manifest.permissions.scopes));
+  });
+
+  it('are each explained in the README', () => {
+    for (const scope of manifest.permissions.scopes) expect(readme).toMatch(new RegExp(`^\\| \`${scope}\` +\\|`, 'm'));
   });
 });

@@ -60,11 +60,14 @@ export function createWorklogs(jira: JiraAsApp): Worklogs {
       if (page.worklogs.length === 0 || found.length >= page.total) return found;
     }
   };
-  const changed = async (kind: 'updated' | 'deleted', sinceMs: number): Promise<ChangedWorklogs> => {
+  const readUpdated = (since: URLSearchParams): Promise<unknown> =>
+    jira.get(route`/rest/api/3/worklog/updated?${since}`);
+  const readDeleted = (since: URLSearchParams): Promise<unknown> =>
+    jira.get(route`/rest/api/3/worklog/deleted?${since}`);
+  const changed = async (read: typeof readUpdated, sinceMs: number): Promise<ChangedWorklogs> => {
     const worklogIds: string[] = [];
     for (let since = sinceMs; ;) {
-      const parameters = new URLSearchParams({ since: String(since) });
-      const page = changedSchema.parse(await jira.get(route`/rest/api/3/worklog/${kind}?${parameters}`));
+      const page = changedSchema.parse(await read(new URLSearchParams({ since: String(since) })));
       worklogIds.push(...page.values.map(({ worklogId }) => String(worklogId)));
       const until = page.until ?? since;
       if (page.lastPage || until <= since) return { worklogIds: [...new Set(worklogIds)], until };
@@ -99,8 +102,8 @@ export function createWorklogs(jira: JiraAsApp): Worklogs {
       const ids = worklogIds.map(Number);
       return listSchema.parse(await jira.post(route`/rest/api/3/worklog/list`, { ids })).map(toWorklog);
     },
-    updatedSince: (sinceMs) => changed('updated', sinceMs),
-    deletedSince: (sinceMs) => changed('deleted', sinceMs),
+    updatedSince: (sinceMs) => changed(readUpdated, sinceMs),
+    deletedSince: (sinceMs) => changed(readDeleted, sinceMs),
   };
 }
 
