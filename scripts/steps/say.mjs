@@ -1,7 +1,7 @@
 /** Progress for people: one line when a step begins, a tick every ten seconds, one line when it ends. */
 import { spawn } from 'node:child_process';
 
-export class StepFailed extends Error {}
+class StepFailed extends Error {}
 
 /** Prints one clear line and ends the process with code 1. */
 export function fail(message) {

@@ -47,14 +47,6 @@ export async function openStorySite(sqlUrl: string | undefined): Promise<StorySi
   };
 }
 
-/** Opens a page of the site and waits until the app's frame on it has something to say. */
-export async function openWithApp(page: Page, path: string, title: string, ready: string): Promise<FrameLocator> {
-  await page.goto(new URL(path, page.url()).href);
-  const frame = page.frameLocator(`iframe[title="${title}"]`);
-  await frame.getByText(ready).first().waitFor();
-  return frame;
-}
-
 /** The texts of a table's row, found by the row's head. */
 export async function rowOf(frame: FrameLocator | Page, table: string, head: string | RegExp): Promise<string[]> {
   const row = frame

@@ -107,7 +107,7 @@ export const WAVES: readonly {
   },
 ];
 
-export const FIRST_DAY = '2026-03-30';
+const FIRST_DAY = '2026-03-30';
 export const HOLIDAY = '2026-05-25';
 export const STATUS_INSTANT = '2026-06-30T08:00:00Z';
 /** Days of a wave that are worked: two weeks of Monday to Friday, less the holiday. */
