@@ -78,18 +78,20 @@ function describe(event: VersionEvent, currency: Currency) {
     const none = { changeIssueId: null, changeIssueKey: null, decidedCost: null };
     return { version, eventId, name, kind: 'capture' as const, by, atMs, ...none };
   }
-  const { issueKey } = raisedPayload.parse(event.firstPayload);
+  // A key as Jira has it now, or as it was when the change was raised; one under a security level is not told.
+  const raised = raisedPayload.parse(event.firstPayload);
+  const { issueKey, restricted } = event.changeIssue ?? { ...raised, restricted: false };
   const { costMinor } = approvalPayload.parse(event.payload);
   return {
     version,
     eventId,
-    name: `Change ${issueKey}`,
+    name: restricted ? 'A change request under a security level' : `Change ${issueKey}`,
     kind: 'change' as const,
     by,
     atMs,
     // The stream of a change request is named after its issue.
-    changeIssueId: event.stream.slice(event.stream.indexOf('/') + 1),
-    changeIssueKey: issueKey,
+    changeIssueId: restricted ? null : event.stream.slice(event.stream.indexOf('/') + 1),
+    changeIssueKey: restricted ? null : issueKey,
     decidedCost: costMinor === undefined ? null : money(BigInt(costMinor), currency),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integerColumn } from './columns';
+import { flagColumn, integerColumn } from './columns';
 import { ledgerScope, parseConfigRow, projectScope, SITE_SCOPE, type ConfigEntry } from './config';
 import type { Sql } from './sql';
 
@@ -14,6 +14,8 @@ export interface VersionEvent {
   readonly payload: unknown;
   /** For a change: the payload of its first event, which names the change request's key. */
   readonly firstPayload: unknown;
+  /** For a change: the change request as the ledger knows it; null when it does not. */
+  readonly changeIssue: { readonly issueKey: string; readonly restricted: boolean } | null;
 }
 
 export interface ProjectHead {
@@ -40,21 +42,32 @@ const versionSchema = z.object({
   at_ms: integerColumn,
   value: z.string(),
   first_payload: z.string(),
+  issue_key: z.string().nullable(),
+  restricted: flagColumn.nullable(),
 });
 
 const STATEMENT = `SELECT 'config' AS part, scope, value, revision, NULL AS version, NULL AS event_id, NULL AS stream,
-    NULL AS kind, NULL AS actor, NULL AS at_ms, NULL AS first_payload
+    NULL AS kind, NULL AS actor, NULL AS at_ms, NULL AS first_payload, NULL AS issue_key, NULL AS restricted
   FROM config WHERE scope IN (?, ?, ?)
   UNION ALL
-  SELECT 'version', NULL, j.payload, NULL, j.baseline_version, j.event_id, j.stream, j.kind, j.actor, j.at_ms, f.payload
+  SELECT 'version', NULL, j.payload, NULL, j.baseline_version, j.event_id, j.stream, j.kind, j.actor, j.at_ms, f.payload,
+    i.issue_key, i.restricted
   FROM journal j JOIN journal f ON f.stream = j.stream AND f.seq = 1
+  LEFT JOIN (SELECT CONCAT('change/', issue_id) AS change_stream, issue_key, restricted FROM issue_fact
+    WHERE project_id = ? AND is_change = 1) i ON i.change_stream = j.stream
   WHERE j.project_id = ? AND j.baseline_version IS NOT NULL
   ORDER BY version`;
 
 export function createProjectHeads(sql: Sql): ProjectHeads {
   return {
     async read(projectId) {
-      const rows = await sql.read(STATEMENT, [SITE_SCOPE, projectScope(projectId), ledgerScope(projectId), projectId]);
+      const rows = await sql.read(STATEMENT, [
+        SITE_SCOPE,
+        projectScope(projectId),
+        ledgerScope(projectId),
+        projectId,
+        projectId,
+      ]);
       const config = new Map(rows.filter((row) => row['part'] === 'config').map(parseConfigRow));
       const versions = rows
         .filter((row) => row['part'] === 'version')
@@ -62,8 +75,18 @@ export function createProjectHeads(sql: Sql): ProjectHeads {
           const parsed = versionSchema.parse(row);
           const payload: unknown = JSON.parse(parsed.value);
           const firstPayload: unknown = JSON.parse(parsed.first_payload);
-          const { version, stream, kind, actor } = parsed;
-          return { version, eventId: parsed.event_id, stream, kind, actor, atMs: parsed.at_ms, payload, firstPayload };
+          const { version, stream, kind, actor, issue_key: issueKey, restricted } = parsed;
+          return {
+            version,
+            eventId: parsed.event_id,
+            stream,
+            kind,
+            actor,
+            atMs: parsed.at_ms,
+            payload,
+            firstPayload,
+            changeIssue: issueKey === null || restricted === null ? null : { issueKey, restricted },
+          };
         });
       return {
         site: config.get(SITE_SCOPE) ?? null,

@@ -246,6 +246,33 @@ describeOnEachEngine('scans', (open) => {
     });
   });
 
+  it('let a project’s head tell the change requests’ keys as Jira has them now', async () => {
+    const { store } = await open();
+    const event = {
+      seq: 1,
+      projectId: PROJECT,
+      kind: 'change-approved',
+      actor: 'a',
+      atMs: 0,
+      payload: { issueKey: 'OLD-1' },
+    };
+    for (const [index, changeId] of ['41', '42', '43'].entries()) {
+      const stream = `change/${changeId}`;
+      await store.journal.append({ ...event, stream, eventId: randomUUID(), baselineVersion: index + 1 }, null);
+    }
+    await store.ledger.putFacts([
+      fact('41', { isChange: true, issueKey: 'NEW-1' }),
+      fact('42', { isChange: true, restricted: true }),
+    ]);
+    const { versions } = await store.heads.read(PROJECT);
+    expect(versions.map(({ version, changeIssue }) => [version, changeIssue])).toEqual([
+      [1, { issueKey: 'NEW-1', restricted: false }],
+      [2, { issueKey: 'PLUM-42', restricted: true }],
+      [3, null],
+    ]);
+    expect(versions[0]?.firstPayload).toEqual({ issueKey: 'OLD-1' });
+  });
+
   it('no longer count as left out what the current baseline holds', async () => {
     const database = await open();
     const { store } = database;
