@@ -88,7 +88,6 @@ async function createIssues(call: RestCall): Promise<RestResponse> {
   for (const [failedElementNumber, update] of issueUpdates.entries()) {
     try {
       const { id, key } = await createIssue(call, parseIssueBody(update));
-      site.commit();
       issues.push({ id, key, self: `${site.baseUrl}/rest/api/3/issue/${id}` });
     } catch (error) {
       if (!(error instanceof JiraError)) throw error;

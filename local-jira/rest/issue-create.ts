@@ -15,7 +15,7 @@ import { emitIssueCreated } from './product-events.ts';
 import { putProperties } from './property-values.ts';
 
 /**
- * Creates an issue from a parsed body, with the create transition's validators; does not commit.
+ * Creates an issue from a parsed body, with the create transition's validators, and commits.
  * @throws JiraError 400 by field
  */
 export async function createIssue(call: RestCall, body: IssueBody): Promise<IssueRecord> {
@@ -63,7 +63,7 @@ export async function createIssue(call: RestCall, body: IssueBody): Promise<Issu
   return keep(call, draftIssue, transition.toStatusId, body, input.additions);
 }
 
-/** From here on nothing waits: number, record, properties and event belong together. */
+/** From here on nothing waits, so that no other request comes between: number, record, properties and event belong together. */
 function keep(
   call: RestCall,
   draftIssue: IssueRecord,
@@ -90,6 +90,7 @@ function keep(
   putProperties(site, 'issue', issue.id, body.properties);
   add();
   emitIssueCreated(call, issue);
+  site.commit();
   return issue;
 }
 

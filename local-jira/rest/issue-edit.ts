@@ -15,7 +15,7 @@ import { emitIssueUpdated } from './product-events.ts';
 import { putProperties } from './property-values.ts';
 
 /**
- * Edits an issue by the fields of its edit screen; does not commit.
+ * Edits an issue by the fields of its edit screen, and commits. Nothing waits between the first write and the commit.
  * @throws JiraError 400 by field, 403 for an override that the caller may not use
  */
 export async function editIssue(call: RestCall, issue: IssueRecord, body: IssueBody): Promise<IssueRecord> {
@@ -37,6 +37,7 @@ export async function editIssue(call: RestCall, issue: IssueRecord, body: IssueB
   add();
   const changed = site.get('issue', issue.id);
   emitIssueUpdated(call, changed, entry, 'issue_updated');
+  site.commit();
   return changed;
 }
 

@@ -32,7 +32,6 @@ export const issueRoutes: readonly Route[] = [
 
 async function postIssue(call: RestCall): Promise<RestResponse> {
   const issue = await createIssue(call, parseIssueBody(call.body));
-  call.site.commit();
   return created({ id: issue.id, key: issue.key, self: `${call.site.baseUrl}/rest/api/3/issue/${issue.id}` });
 }
 
@@ -56,7 +55,6 @@ async function toFullBean(call: RestCall, issue: IssueRecord): Promise<Json> {
 async function putIssue(call: RestCall): Promise<RestResponse> {
   const issue = getVisibleIssue(call, call.params['issueIdOrKey'] ?? '');
   const changed = await editIssue(call, issue, parseIssueBody(call.body));
-  call.site.commit();
   return queryFlag(call, 'returnIssue', false) ? written(await toFullBean(call, changed)) : noContent();
 }
 
