@@ -52,8 +52,11 @@ const NOT_SET_UP =
   'Plumbline is not set up on this site yet, so it cannot tell whether this transition is approved. ' +
   'A Jira administrator sets it up under Apps, Plumbline set-up.';
 
-/** A change in review names its approvers; Jira evaluates at most so many people cheaply, and a sentence names fewer. */
-const MAX_PEOPLE = 50;
+/**
+ * A Jira expression may do ten expensive operations (https://developer.atlassian.com/cloud/jira/platform/jira-expressions/,
+ * "Restrictions"); should loading a person be one, ten people are still named. The sentence counts the others.
+ */
+const MAX_PEOPLE = 10;
 
 function peopleOf(view: ChangeView, evidence: ChangeEvidence, issueKey: string): readonly string[] {
   const issue = evidence.issues.find((known) => known.issueKey === issueKey);

@@ -117,15 +117,22 @@ const VERBS: Readonly<Record<Verb, VerbEntry>> = {
   'setup/apply': forSite<'setup/apply'>(setupApplySchema, applySetup),
 };
 
+type ResolverHandler = ReturnType<Resolver['getDefinitions']>;
+
 /** The resolver of all pages. Nothing throws out of it: what a page gets is always a reply. */
-export function createResolver(deps: SetupDeps): ReturnType<Resolver['getDefinitions']> {
+export function createResolver(deps: SetupDeps): ResolverHandler {
   const resolver = new Resolver();
   for (const [name, entry] of Object.entries(VERBS)) {
     resolver.define(name, ({ payload, context }) =>
       replyTo(deps, name, () => answerVerb(deps, entry, context, payload)),
     );
   }
-  return resolver.getDefinitions();
+  const answer = resolver.getDefinitions();
+  // The package looks a function up with `in`, which finds members that every object inherits.
+  return async (invocation, runtime) =>
+    Object.hasOwn(VERBS, invocation.call.functionKey)
+      ? answer(invocation, runtime)
+      : refuse('invalid-request', 'Plumbline has no such function. Reload the page.');
 }
 
 async function answerVerb(

@@ -139,9 +139,12 @@ const SEED = {
   ],
 };
 
-export interface Ask {
-  <V extends Verb>(as: string, verb: V, request: RequestOf<V>, on?: string): Promise<Reply<ValueOf<V>>>;
-}
+export type Ask = <V extends Verb>(
+  as: string,
+  verb: V,
+  request: RequestOf<V>,
+  on?: string,
+) => Promise<Reply<ValueOf<V>>>;
 
 export interface ChangeSite extends LocalJira {
   readonly forge: NonNullable<LocalJira['forge']>;

@@ -134,6 +134,18 @@ describe('what no page would send', () => {
     expect((await site.panelOf(issueKey)).terms.reason).toBe(reason);
   });
 
+  it.each(['change/forge', 'constructor', 'toString', '__proto__', ''])('refuses the verb "%s"', async (verb) => {
+    const call = {
+      moduleType: 'jira:issuePanel',
+      moduleKey: 'issue-panel',
+      subject: { issueKey: 'PLUM-1' },
+      command: 'invoke',
+      payload: { functionKey: verb, payload: {} },
+    } as const;
+    const { body } = await site.forge.bridge(call, LEAD);
+    expect(body).toMatchObject({ value: { ok: false, refusal: { code: 'invalid-request' } } });
+  });
+
   it('refuses a verb from a page that does not offer it', async () => {
     for (const [verb, moduleType, moduleKey, subject] of [
       ['setup/apply', 'jira:issuePanel', 'issue-panel', { issueKey: 'PLUM-1' }],
