@@ -105,9 +105,8 @@ function contentProblems(
   const problems: WorkflowProblem[] = [];
   const inWorkflow = new Set(content.statuses.map(({ statusReference }) => statusReference));
   for (const reference of inWorkflow) {
-    const isKnown =
-      statuses.some(({ statusReference }) => statusReference === reference) ||
-      site.find('status', reference) !== undefined;
+    // The request has to bring each status along that its workflows use, also those that exist.
+    const isKnown = statuses.some(({ statusReference }) => statusReference === reference);
     if (!isKnown) {
       problems.push(
         problem('STATUS_NOT_FOUND', 'STATUS', `The status reference ${reference} was not found.`, {

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { ConditionGroupRecord } from '../site/model.ts';
 
-/** The bodies of the workflows API, as far as this site keeps them. */
+/**
+ * The bodies of the workflows API. Those that the OpenAPI document closes (`additionalProperties: false`) refuse unknown
+ * members here too.
+ */
 
 const point = z.object({ x: z.number(), y: z.number() });
 const parameters = z.record(z.string(), z.string());
 const version = z.object({ id: z.string(), versionNumber: z.int() });
 
-const ruleShape = z.object({
+const ruleShape = z.strictObject({
   id: z.string().nullish(),
   ruleKey: z.string().min(1),
   parameters: parameters.optional(),
@@ -19,7 +22,7 @@ export interface ConditionDocument {
   conditions?: RuleDocument[] | undefined;
   conditionGroups?: ConditionDocument[] | undefined;
 }
-const conditionShape: z.ZodType<ConditionDocument> = z.object({
+const conditionShape: z.ZodType<ConditionDocument> = z.strictObject({
   operation: z.enum(['ALL', 'ANY']),
   conditions: z.array(ruleShape).optional(),
   get conditionGroups() {
@@ -35,7 +38,11 @@ const transitionShape = z.object({
   toStatusReference: z.string(),
   links: z
     .array(
-      z.object({ fromStatusReference: z.string().nullish(), fromPort: z.int().nullish(), toPort: z.int().nullish() }),
+      z.strictObject({
+        fromStatusReference: z.string().nullish(),
+        fromPort: z.int().nullish(),
+        toPort: z.int().nullish(),
+      }),
     )
     .optional(),
   actions: z.array(ruleShape).optional(),
@@ -71,7 +78,7 @@ const contentShape = {
   transitions: z.array(transitionShape),
 };
 
-const newWorkflowShape = z.object({ name: z.string(), ...contentShape });
+const newWorkflowShape = z.strictObject({ name: z.string(), ...contentShape });
 
 const migrationsShape = z.array(z.object({ oldStatusReference: z.string(), newStatusReference: z.string() }));
 const changedWorkflowShape = z.object({
@@ -97,14 +104,14 @@ export const readWorkflowsBody = z.object({
   projectAndIssueTypes: z.array(z.object({ projectId: z.string(), issueTypeId: z.string() })).nullish(),
 });
 
-export const createWorkflowsBody = z.object({
+export const createWorkflowsBody = z.strictObject({
   scope: z.object({ type: z.enum(['PROJECT', 'GLOBAL']), project: z.object({ id: z.string() }).nullish() }),
   statuses: z.array(statusShape),
   workflows: z.array(newWorkflowShape).min(1).max(20),
 });
 export type CreateWorkflows = z.infer<typeof createWorkflowsBody>;
 
-export const updateWorkflowsBody = z.object({
+export const updateWorkflowsBody = z.strictObject({
   statuses: z.array(statusShape),
   workflows: z.array(changedWorkflowShape).min(1).max(20),
 });

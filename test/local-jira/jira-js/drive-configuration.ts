@@ -289,7 +289,7 @@ export function driveConfiguration(jira: () => Jira, raw: () => Raw): void {
     const { id: versionId, versionNumber } = present(workflow.version);
     const kept = present(draft);
     const change = {
-      statuses: [],
+      statuses: [{ ...status('Draft', 'TODO', kept), id: kept }],
       workflows: [
         {
           id,

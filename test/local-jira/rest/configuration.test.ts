@@ -68,6 +68,19 @@ const newWorkflow = (more: Json = {}) => ({
     },
   ],
 });
+/** Statuses of an answer in the form in which an update takes them back. */
+const statusesIn = (answer: Answer): Json[] =>
+  (answer.body['statuses'] as Json[]).map(({ id, name, statusCategory, statusReference }) => ({
+    id,
+    name,
+    statusCategory,
+    statusReference,
+  }));
+/** A workflow of an answer without what only answers have. */
+const updatable = (answer: Answer): Json => {
+  const { id, version, statuses, transitions } = workflowIn(answer);
+  return { id, version, statuses, transitions };
+};
 const workflowIn = (answer: Answer): Json => (answer.body['workflows'] as Json[])[0] ?? {};
 
 describe('configuration', () => {
@@ -232,10 +245,11 @@ describe('workflows', () => {
   });
 
   it('are updated only from the version that was read', async () => {
-    const made = workflowIn(await send('POST', 'workflows/create', newWorkflow()));
+    const answer = await send('POST', 'workflows/create', newWorkflow());
+    const made = workflowIn(answer);
     const [a, b] = (made['statuses'] as { statusReference: string }[]).map(({ statusReference }) => statusReference);
     const update = (name: string) => ({
-      statuses: [],
+      statuses: statusesIn(answer),
       workflows: [
         {
           id: made['id'],
@@ -260,7 +274,9 @@ describe('workflows', () => {
     const issue = site.findIssue('ALPHA-2');
     if (!issue) throw new Error('no ALPHA-2');
     const workflow = site.workflowOf(issue);
-    const read = workflowIn(await send('POST', 'workflows', { workflowIds: [workflow.id] }));
+    const answer = await send('POST', 'workflows', { workflowIds: [workflow.id] });
+    const read = updatable(answer);
+    const statuses = statusesIn(answer);
     const kept = (read['statuses'] as { statusReference: string }[]).filter(
       ({ statusReference }) => statusReference !== issue.statusId,
     );
@@ -269,17 +285,27 @@ describe('workflows', () => {
       ({ toStatusReference }) => toStatusReference !== issue.statusId,
     );
     const change = { ...read, statuses: kept, transitions };
-    expect(await send('POST', 'workflows/update', { statuses: [], workflows: [change] })).toMatchObject({
+    expect(await send('POST', 'workflows/update', { statuses, workflows: [change] })).toMatchObject({
       status: 400,
       messages: ['You must map the statuses that are removed and in use.'],
     });
     const defaultStatusMappings = [{ oldStatusReference: issue.statusId, newStatusReference: target }];
     expect(
-      (await send('POST', 'workflows/update', { statuses: [], workflows: [{ ...change, defaultStatusMappings }] }))
-        .status,
+      (await send('POST', 'workflows/update', { statuses, workflows: [{ ...change, defaultStatusMappings }] })).status,
     ).toBe(200);
     expect(site.findIssue('ALPHA-2')?.statusId).toBe(target);
     expect(site.changelogOf(issue.id).at(-1)?.items[0]).toMatchObject({ field: 'status', to: target });
+  });
+
+  it('are refused when a status they use is not brought along, or with a member that requests do not have', async () => {
+    const answer = await send('POST', 'workflows/create', newWorkflow());
+    const update = updatable(answer);
+    const { messages } = await send('POST', 'workflows/update', { statuses: [], workflows: [update] });
+    expect(messages).toEqual([expect.stringMatching(/^The status reference \d+ was not found\.$/), expect.anything()]);
+    const unknown = { ...newWorkflow(), taskId: '1' };
+    expect((await send('POST', 'workflows/create', unknown)).messages).toEqual([
+      'Invalid request payload. Refer to the REST API documentation and try again.',
+    ]);
   });
 
   it('cannot be deleted while a scheme has them', async () => {
