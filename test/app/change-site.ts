@@ -86,6 +86,7 @@ const SEED = {
       ],
     },
   ],
+  screens: [{ name: 'Closing', fields: ['duedate', 'budget'] }],
   workflows: [
     {
       name: 'Site work',
@@ -95,6 +96,7 @@ const SEED = {
         { id: '11', name: 'Start', from: ['To Do'], to: 'In Progress' },
         { id: '21', name: 'Finish', from: ['In Progress'], to: 'Done' },
         { id: '31', name: 'Finish at once', from: ['To Do'], to: 'Done' },
+        { id: '41', name: 'Finish on another day', from: ['To Do'], to: 'Done', screen: 'Closing' },
       ],
     },
   ],

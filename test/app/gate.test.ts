@@ -81,6 +81,25 @@ describe('the gate', () => {
     expect(await site.move(MEMBER, 'PLUM-2', 'Done')).toBeNull();
   });
 
+  it('looks at what the transition screen makes of the work', async () => {
+    const budget = [...site.site.all('field')].find(({ moduleKey }) => moduleKey === 'budget')?.id ?? '';
+    const finish = (fields: Record<string, unknown>) =>
+      site.jira(MEMBER, 'POST', '/rest/api/3/issue/PLUM-2/transitions', { transition: { id: '41' }, fields });
+    expect(await finish({ duedate: '2026-07-22' })).toMatchObject({
+      status: 400,
+      body: { errorMessages: [expect.stringContaining('3 working days after the baseline finish') as string] },
+    });
+    expect(await finish({ [budget]: 22_000.01 })).toMatchObject({
+      status: 400,
+      body: {
+        errorMessages: [
+          expect.stringContaining('The budget is +2,000.01 EUR over the baseline of 20,000.00 EUR') as string,
+        ],
+      },
+    });
+    expect(await finish({ [budget]: 22_000, duedate: '2026-07-21' })).toMatchObject({ status: 204 });
+  });
+
   it('asks at most two statements and one call, whether Jira’s events have come or not', async () => {
     await site.submit();
     for (const [key, statements] of [
