@@ -2,8 +2,8 @@ import type { Manifest } from './manifest.ts';
 
 /** Every local installation is this one, in an environment of type DEVELOPMENT. */
 export const ENVIRONMENT_ID = '0b8f4a52-6f0c-4e07-9c55-2d1a7f4b9e60';
-export const ENVIRONMENT_TYPE = 'DEVELOPMENT';
-export const INSTALLATION_ID = 'd3a9c1b7-47e2-4f86-8a1d-6c5b0e9f2a34';
+const ENVIRONMENT_TYPE = 'DEVELOPMENT';
+const INSTALLATION_ID = 'd3a9c1b7-47e2-4f86-8a1d-6c5b0e9f2a34';
 
 export interface AppIdentity {
   readonly appId: string;

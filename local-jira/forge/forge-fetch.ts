@@ -4,6 +4,7 @@ import type { Interception, Crossing, Fault } from './interception.ts';
 import type { InvocationTarget } from './invocation.ts';
 import type { InvocationRecord } from './meter.ts';
 import type { QueueApi } from './queue-api.ts';
+import type { Rates } from './rates.ts';
 import type { FetchTarget, ForgeFetch } from './runtime-globals.ts';
 import {
   EXECUTE_DDL_PATH,
@@ -21,6 +22,7 @@ export interface PlatformServices {
   readonly sql: SqlEngine | null;
   readonly queues: QueueApi;
   readonly interception: Interception;
+  readonly rates: Rates;
 }
 
 interface RunningInvocation {
@@ -85,7 +87,7 @@ async function sqlCall(
   { target, record, writes }: RunningInvocation,
   sent: Sent,
 ): Promise<Response> {
-  const { sql, interception } = services;
+  const { sql, interception, rates } = services;
   if (sql === null)
     return answer({ status: 403, body: { code: 'APP_NOT_ENABLED', message: 'The manifest declares no sql module.' } });
   if (sent.path !== EXECUTE_PATH && sent.path !== EXECUTE_DDL_PATH) {
@@ -97,11 +99,14 @@ async function sqlCall(
   const run = async (): Promise<Response> => {
     const started = performance.now();
     const answered = await executeSql(sql, sent.path, parsed.request);
-    record.sqlMs += performance.now() - started;
+    const elapsed = performance.now() - started;
+    record.sqlMs += elapsed;
+    rates.count('sql-ms-per-minute', elapsed);
     if (!/^\s*(?:select|with|show)\b/i.test(query)) writes.count += 1;
     return answer(answered);
   };
   record.sqlStatements += 1;
+  rates.count(sent.path === EXECUTE_DDL_PATH ? 'sql-ddl-per-minute' : 'sql-dml-per-second', 1);
   const crossing: Crossing = { kind: 'sql', query, parameters, functionKey: target.functionKey };
   return intercepted(interception, crossing, run, (fault) => (fault.kind === 'timeout' ? answer(timedOut()) : null));
 }
@@ -150,6 +155,7 @@ async function queueCall(
   };
   if (operation !== 'publish') return run();
   record.queuePushes += 1;
+  services.rates.count('queue-pushes-per-minute', 1);
   const { queue, events } = services.queues.describe(sent.body);
   return intercepted(
     services.interception,

@@ -119,7 +119,14 @@ export async function createForge(options: ForgeOptions): Promise<Forge> {
   const handlers = loadHandlers(app.backendDir, manifest, clock);
 
   const queues = createQueueApi(manifest, () => deliveries, clock);
-  const invoke = createInvoke({ identity, handlers, services: { rest, sql, queues, interception }, meter, clock, log });
+  const invoke = createInvoke({
+    identity,
+    handlers,
+    services: { rest, sql, queues, interception, rates: meter.rates },
+    meter,
+    clock,
+    log,
+  });
   const judgeEvent = async (expression: string, event: unknown): Promise<boolean | null> => {
     const outcome = await expressions.evaluateEvent(expression, event);
     return outcome.ok && typeof outcome.value === 'boolean' ? outcome.value : null;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BACKGROUND_TIMEOUT_MAX_MS } from './limits.ts';
 
 /** `name` and the like may be translated; local-jira shows the key of a translation as it stands. */
 const text = z.union([z.string(), z.object({ i18n: z.string() }).transform((value) => value.i18n)]);
@@ -88,7 +89,12 @@ const modules = z.looseObject({
       z.looseObject({
         key: z.string(),
         handler: z.string(),
-        timeoutSeconds: z.number().int().min(1).max(900).optional(),
+        timeoutSeconds: z
+          .number()
+          .int()
+          .min(1)
+          .max(BACKGROUND_TIMEOUT_MAX_MS / 1_000)
+          .optional(),
       }),
     )
     .default([]),
@@ -117,7 +123,6 @@ const manifest = z.looseObject({
 });
 
 type ParsedManifest = z.infer<typeof manifest>;
-export type ManifestModules = ParsedManifest['modules'];
 export type PageModule = z.infer<typeof pageModule>;
 export type RuleModule = z.infer<typeof ruleModule>;
 export type FieldModule = z.infer<typeof fieldModule>;

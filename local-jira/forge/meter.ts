@@ -1,4 +1,5 @@
 import { FUNCTION_MEMORY_MB } from './limits.ts';
+import { createRates, type Rates } from './rates.ts';
 
 /** What Forge bills or limits, counted. */
 export interface Usage {
@@ -49,6 +50,8 @@ export interface Meter {
   actions(): readonly PersonAction[];
   background(): readonly InvocationRecord[];
   totals(): Usage & { invocations: number; durationMs: number; gbSeconds: number };
+  /** How near the app came to Forge's rates; local-jira watches them and does not enforce them. */
+  readonly rates: Rates;
   reset(): void;
 }
 
@@ -60,6 +63,7 @@ export function createMeter(memoryMb = FUNCTION_MEMORY_MB): Meter {
   let actions: (Omit<PersonAction, 'invocations'> & { invocations: InvocationRecord[] })[] = [];
   let background: InvocationRecord[] = [];
   let forgotten = emptyTotals();
+  const rates = createRates();
   const forget = (records: readonly InvocationRecord[]): void => {
     for (const record of records) forgotten = addRecord(forgotten, record);
   };
@@ -86,6 +90,7 @@ export function createMeter(memoryMb = FUNCTION_MEMORY_MB): Meter {
       record.outcome = error === null ? 'ok' : 'error';
       if (error !== null) record.error = error;
     },
+    rates,
     actions: () => actions,
     background: () => background,
     totals() {
@@ -96,6 +101,7 @@ export function createMeter(memoryMb = FUNCTION_MEMORY_MB): Meter {
       actions = [];
       background = [];
       forgotten = emptyTotals();
+      rates.reset();
     },
   };
 }

@@ -55,7 +55,7 @@ export function isPageModule(type: string): type is PageModuleType {
   return PAGE_MODULES.some((known) => known === type);
 }
 
-export function isRuleModule(type: string): type is RuleModuleType {
+function isRuleModule(type: string): type is RuleModuleType {
   return RULE_MODULES.some((known) => known === type);
 }
 
@@ -180,7 +180,7 @@ function statusContext(site: Site, statusId: string): unknown {
   return { id: status.id, name: status.name, statusCategory: status.category, description: status.description };
 }
 
-export function visibleIssue(site: Site, accountId: string, key: string | undefined): IssueRecord {
+function visibleIssue(site: Site, accountId: string, key: string | undefined): IssueRecord {
   const issue = key === undefined ? undefined : site.findIssue(key);
   if (issue === undefined || !canSeeIssue(site, accountId, issue)) {
     throw new ModuleRefusedError(404, 'Issue does not exist or you do not have permission to see it.');
@@ -188,7 +188,7 @@ export function visibleIssue(site: Site, accountId: string, key: string | undefi
   return issue;
 }
 
-export function visibleProject(site: Site, accountId: string, key: string | undefined): ProjectRecord {
+function visibleProject(site: Site, accountId: string, key: string | undefined): ProjectRecord {
   const project = key === undefined ? undefined : site.findProject(key);
   if (project === undefined || !permits(site, accountId, 'BROWSE_PROJECTS', { project })) {
     throw new ModuleRefusedError(404, `No project could be found with key '${key ?? ''}'.`);
@@ -196,7 +196,7 @@ export function visibleProject(site: Site, accountId: string, key: string | unde
   return project;
 }
 
-export function requireAdministrator(site: Site, accountId: string): void {
+function requireAdministrator(site: Site, accountId: string): void {
   if (!permits(site, accountId, 'ADMINISTER', {})) {
     throw new ModuleRefusedError(403, 'You do not have permission to administer Jira.');
   }

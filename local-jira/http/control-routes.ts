@@ -17,6 +17,7 @@ export const controlRoutes: LocalRoutes = {
       actions: forge?.meter.actions() ?? [],
       background: forge?.meter.background() ?? [],
       totals: forge?.meter.totals() ?? {},
+      rates: forge?.meter.rates.peaks() ?? [],
     }),
   'DELETE /_local/meter': ({ localJira: { forge } }) => {
     forge?.meter.reset();

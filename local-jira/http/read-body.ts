@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Jira refuses requests above this size; attachments, which local-jira does not have, excepted. */
-export const REQUEST_BODY_BYTES = 10 * 1_024 * 1_024;
+const REQUEST_BODY_BYTES = 10 * 1_024 * 1_024;
 
 export type ReadBody =
   | { readonly kind: 'none' }
