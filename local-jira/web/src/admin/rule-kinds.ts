@@ -6,13 +6,17 @@ export type RuleKind = 'condition' | 'validator' | 'action';
 
 export const RULE_KINDS: readonly { readonly kind: RuleKind; readonly title: string; readonly explanation: string }[] =
   [
-    { kind: 'condition', title: 'Conditions', explanation: 'Hide the transition from people it is not for.' },
+    {
+      kind: 'condition',
+      title: 'Conditions',
+      explanation: 'Conditions hide the transition from people it is not for.',
+    },
     {
       kind: 'validator',
       title: 'Validators',
-      explanation: 'Check the issue when somebody makes the transition, and refuse with a reason.',
+      explanation: 'Validators check the issue when somebody makes the transition, and refuse it with a reason.',
     },
-    { kind: 'action', title: 'Post functions', explanation: 'Do something after the transition.' },
+    { kind: 'action', title: 'Post functions', explanation: 'Post functions do something after the transition.' },
   ];
 
 const KIND_BY_MODULE: Readonly<Record<string, RuleKind>> = {

@@ -59,7 +59,7 @@ export function TransitionRules({ document, transition, modules, onChanged }: Pr
               </Button>
             ) : null}
           </div>
-          {rulesOf(transition, kind).length === 0 ? <p className="subtle">None. {explanation}</p> : null}
+          {rulesOf(transition, kind).length === 0 ? <p className="subtle">None yet. {explanation}</p> : null}
           {rulesOf(transition, kind).map((rule, index) => {
             const module = modules.find(
               (candidate) => candidate.parameterKey === rule.parameters['key'] && kindOfModule(candidate) === kind,

@@ -46,7 +46,7 @@ const CONTAINERS = new Set(['doc', 'bulletList', 'orderedList', 'blockquote', 'p
 
 function blocksOf(node: AdfNode): AdfNode[] {
   if (!CONTAINERS.has(node.type)) return [node];
-  return (node.content ?? []).filter(isNode).flatMap(blocksOf);
+  return childrenOf(node).flatMap(blocksOf);
 }
 
 function textOf(node: AdfNode): string {
@@ -54,8 +54,13 @@ function textOf(node: AdfNode): string {
   if (node.type === 'hardBreak') return '\n';
   if (node.type === 'mention' || node.type === 'status' || node.type === 'emoji') return attribute(node, 'text') ?? '';
   if (node.type === 'inlineCard') return attribute(node, 'url') ?? '';
-  const inner = (node.content ?? []).filter(isNode).map(textOf).join('');
+  const inner = childrenOf(node).map(textOf).join('');
   return node.type === 'listItem' ? `• ${inner}` : inner;
+}
+
+/** Only the type of a node from outside has been looked at. */
+function childrenOf({ content }: { readonly content?: unknown }): AdfNode[] {
+  return Array.isArray(content) ? content.filter(isNode) : [];
 }
 
 function attribute(node: AdfNode, name: string): string | undefined {

@@ -42,6 +42,7 @@ export const fieldMeta = z.object({
   operations: z.array(z.string()).default([]),
   allowedValues: z.array(z.record(z.string(), z.unknown())).optional(),
   hasDefaultValue: z.boolean().optional(),
+  defaultValue: z.unknown().optional(),
 });
 export type FieldMeta = z.infer<typeof fieldMeta>;
 

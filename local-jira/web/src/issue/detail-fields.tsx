@@ -61,7 +61,7 @@ const ELSEWHERE = new Set([
   ],
 ]);
 
-export function DetailFields({ issue, onChanged }: { readonly issue: Issue; readonly onChanged: () => void }) {
+export function DetailFields({ issue, reload }: { readonly issue: Issue; readonly reload: () => Promise<void> }) {
   const rows = fieldsToShow(issue);
   return (
     <>
@@ -73,7 +73,7 @@ export function DetailFields({ issue, onChanged }: { readonly issue: Issue; read
             <div key={fieldId} className="details-row">
               <dt>{name}</dt>
               <dd>
-                <EditableField issue={issue} fieldId={fieldId} name={name} onChanged={onChanged} />
+                <EditableField issue={issue} fieldId={fieldId} name={name} reload={reload} />
               </dd>
             </div>
           );

@@ -14,12 +14,13 @@ interface Props {
   readonly issue: Issue;
   readonly fieldId: string;
   readonly name: string;
-  readonly onChanged: () => void;
+  /** Fetches the issue again; the editor stays until the saved value can be shown in its place. */
+  readonly reload: () => Promise<void>;
   readonly appearance?: 'heading' | 'document' | 'line';
 }
 
 /** A field that turns into its control when it is clicked, if the person may edit it here. */
-export function EditableField({ issue, fieldId, name, onChanged, appearance = 'line' }: Props) {
+export function EditableField({ issue, fieldId, name, reload, appearance = 'line' }: Props) {
   const [isEditing, setEditing] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const meta = issue.editmeta.fields[fieldId];
@@ -33,19 +34,7 @@ export function EditableField({ issue, fieldId, name, onChanged, appearance = 'l
     window.setTimeout(() => trigger.current?.focus());
   }
   if (meta && isEditing) {
-    return (
-      <FieldEditor
-        issue={issue}
-        fieldId={fieldId}
-        name={name}
-        meta={meta}
-        onCancel={finish}
-        onSaved={() => {
-          finish();
-          onChanged();
-        }}
-      />
-    );
+    return <FieldEditor issue={issue} fieldId={fieldId} name={name} meta={meta} onDone={finish} reload={reload} />;
   }
   const content =
     appearance === 'heading' ? (
@@ -80,11 +69,11 @@ interface EditorProps {
   readonly fieldId: string;
   readonly name: string;
   readonly meta: FieldMeta;
-  readonly onCancel: () => void;
-  readonly onSaved: () => void;
+  readonly onDone: () => void;
+  readonly reload: () => Promise<void>;
 }
 
-function FieldEditor({ issue, fieldId, name, meta, onCancel, onSaved }: EditorProps) {
+function FieldEditor({ issue, fieldId, name, meta, onDone, reload }: EditorProps) {
   const [draft, setDraft] = useState(() => toDraft(fieldId, meta, issue.fields[fieldId]));
   const [refusal, setRefusal] = useState<string | null>(null);
   const submission = useSubmit();
@@ -94,7 +83,11 @@ function FieldEditor({ issue, fieldId, name, meta, onCancel, onSaved }: EditorPr
     const made = toFieldValue(fieldId, meta, draft);
     setRefusal(made.ok ? null : made.message);
     if (!made.ok) return;
-    if (await submission.run(() => editIssue(issue.key, { [fieldId]: made.value }))) onSaved();
+    const isSaved = await submission.run(async () => {
+      await editIssue(issue.key, { [fieldId]: made.value });
+      await reload();
+    });
+    if (isSaved) onDone();
   }
   const message = refusal ?? messageFor(fieldId, submission.error);
   const isOneLine = kindOf(fieldId, meta.schema) !== 'document';
@@ -107,7 +100,7 @@ function FieldEditor({ issue, fieldId, name, meta, onCancel, onSaved }: EditorPr
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && isOneLine) onCancel();
+        if (event.key === 'Escape' && isOneLine) onDone();
       }}
     >
       <label htmlFor={id} className="visually-hidden">
@@ -132,7 +125,7 @@ function FieldEditor({ issue, fieldId, name, meta, onCancel, onSaved }: EditorPr
         <Button type="submit" appearance="primary" spacing="compact" isDisabled={submission.isRunning}>
           Save
         </Button>
-        <Button appearance="subtle" spacing="compact" onClick={onCancel}>
+        <Button appearance="subtle" spacing="compact" onClick={onDone}>
           Cancel
         </Button>
       </div>

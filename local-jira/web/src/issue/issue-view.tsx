@@ -10,6 +10,7 @@ import { DetailFields } from './detail-fields';
 import { EditableField } from './editable-field';
 import { IssueLinks } from './issue-links';
 import { StatusControl } from './status-control';
+import { useIssueChangedEvent } from './use-issue-changed-event';
 
 /** One issue with everything that can be done to it. */
 export function IssueView({ issueKey }: { readonly issueKey: string }) {
@@ -18,7 +19,7 @@ export function IssueView({ issueKey }: { readonly issueKey: string }) {
   useRefreshOnFocus(refresh);
   return (
     <WhenReady resource={issue} onRetry={refresh} label={`Loading ${issueKey}`}>
-      {(value) => <LoadedIssue issue={value} onChanged={refresh} />}
+      {(value) => <LoadedIssue issue={value} reload={reload} />}
     </WhenReady>
   );
 }
@@ -40,8 +41,10 @@ function useRefreshOnFocus(refresh: () => void): void {
   }, []);
 }
 
-function LoadedIssue({ issue, onChanged }: { readonly issue: Issue; readonly onChanged: () => void }) {
+function LoadedIssue({ issue, reload }: { readonly issue: Issue; readonly reload: () => Promise<void> }) {
+  const onChanged = (): void => void reload();
   const { project, issuetype } = issue.fields;
+  useIssueChangedEvent(issue);
   return (
     <article className="issue" aria-label={`${issue.key} ${issue.fields.summary}`}>
       <nav aria-label="Breadcrumbs" className="breadcrumbs">
@@ -54,14 +57,14 @@ function LoadedIssue({ issue, onChanged }: { readonly issue: Issue; readonly onC
       </nav>
       <div className="issue-columns">
         <div className="issue-main">
-          <EditableField issue={issue} fieldId="summary" name="Summary" onChanged={onChanged} appearance="heading" />
+          <EditableField issue={issue} fieldId="summary" name="Summary" reload={reload} appearance="heading" />
           <StatusControl issue={issue} onChanged={onChanged} />
           <PanelSection title="Description">
             <EditableField
               issue={issue}
               fieldId="description"
               name="Description"
-              onChanged={onChanged}
+              reload={reload}
               appearance="document"
             />
           </PanelSection>
@@ -70,7 +73,7 @@ function LoadedIssue({ issue, onChanged }: { readonly issue: Issue; readonly onC
           <Activity issue={issue} onChanged={onChanged} />
         </div>
         <aside className="issue-side" aria-label="Details">
-          <DetailFields issue={issue} onChanged={onChanged} />
+          <DetailFields issue={issue} reload={reload} />
         </aside>
       </div>
     </article>

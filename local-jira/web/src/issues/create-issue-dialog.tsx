@@ -5,7 +5,7 @@ import type { FieldMeta } from '../api/beans';
 import { createIssue, getCreateFields, getCreateTypes, type CreateField } from '../api/issues';
 import { getProjects } from '../api/projects';
 import { searchAssignableInProject, searchUsers } from '../api/users';
-import { toDraft, type Draft } from '../fields/draft';
+import { toDraft } from '../fields/draft';
 import { FieldInput } from '../fields/field-input';
 import { useFieldForm } from '../fields/use-field-form';
 import { Dialog, DialogFooter } from '../parts/dialog';
@@ -146,16 +146,17 @@ function LoadedForm({
   onCreated,
 }: FormProps & { readonly fields: readonly CreateField[] }) {
   const metas: Readonly<Record<string, FieldMeta>> = Object.fromEntries(fields.map((field) => [field.fieldId, field]));
-  const form = useFieldForm(metas, {});
+  const form = useFieldForm(
+    metas,
+    Object.fromEntries(
+      fields.map((field) => [
+        field.fieldId,
+        toDraft(field.fieldId, field, initial[field.fieldId] ?? field.defaultValue),
+      ]),
+    ),
+  );
   const submission = useSubmit();
   const errors = submission.error instanceof ApiError ? submission.error.fields : {};
-  const draftOf = (field: CreateField): Draft => {
-    const typed = form.draftOf(field.fieldId);
-    return typed.text === '' && typed.ids.length === 0 && initial[field.fieldId] !== undefined
-      ? toDraft(field.fieldId, field, initial[field.fieldId])
-      : typed;
-  };
-
   async function submit(): Promise<void> {
     const typed = form.read();
     if (!typed) return;
@@ -186,7 +187,7 @@ function LoadedForm({
               describedBy={describedBy}
               fieldId={field.fieldId}
               meta={field}
-              draft={draftOf(field)}
+              draft={form.draftOf(field.fieldId)}
               searchUsers={
                 field.fieldId === 'assignee' ? (query) => searchAssignableInProject(query, projectKey) : searchUsers
               }

@@ -79,6 +79,13 @@ button('Unknown', () => callBridge('noSuchCommand'));
 button('Theme', async () => {
   await callBridge('enableTheming');
 });
+button('Listen', async () => {
+  await callBridge('on', {
+    event: 'JIRA_ISSUE_CHANGED',
+    callback: (data) => show(`issue ${data.issueId} ${data.changes[0].changeType}`),
+  });
+  return 'listening';
+});
 button('Grow', () => {
   const tall = document.createElement('div');
   tall.style.height = '700px';
