@@ -9,12 +9,11 @@ export const user = z.object({
 });
 export type User = z.infer<typeof user>;
 
-export const statusCategory = z.object({ key: z.string() });
+const statusCategory = z.object({ key: z.string() });
 export const status = z.object({ id: z.string(), name: z.string(), statusCategory: statusCategory.optional() });
 export type Status = z.infer<typeof status>;
 
 export const named = z.object({ id: z.string(), name: z.string() });
-export type Named = z.infer<typeof named>;
 
 export const issueType = z.object({
   id: z.string(),
@@ -23,7 +22,6 @@ export const issueType = z.object({
   subtask: z.boolean().optional(),
   hierarchyLevel: z.number().optional(),
 });
-export type IssueType = z.infer<typeof issueType>;
 
 export const fieldSchema = z.object({
   type: z.string(),

@@ -137,7 +137,3 @@ export function addLink(typeName: string, inwardKey: string, outwardKey: string)
 export function removeLink(id: string): Promise<void> {
   return sendOnly('DELETE', `/rest/api/3/issueLink/${encodeURIComponent(id)}`);
 }
-
-export function deleteIssue(key: string): Promise<void> {
-  return sendOnly('DELETE', pathOf(key));
-}

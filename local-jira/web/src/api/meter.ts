@@ -33,7 +33,6 @@ const action = z.object({
   user: z.string().nullish(),
   invocations: z.array(invocation),
 });
-export type MeterAction = z.infer<typeof action>;
 
 const meter = z.object({ actions: z.array(action), background: z.array(invocation), totals: z.object(counts) });
 export type Meter = z.infer<typeof meter>;

@@ -17,7 +17,6 @@ const seededUser = z.object({
   emailAddress: z.string().nullish(),
   hint: z.string().nullish(),
 });
-export type SeededUser = z.infer<typeof seededUser>;
 
 const session = z.object({
   user: sessionUser.nullable(),

@@ -24,4 +24,3 @@ export const SunIcon = () => (
 );
 export const MoonIcon = () => <Glyph path="M13.5 9.5A6 6 0 016.5 2.5a6 6 0 107 7z" />;
 export const ClockIcon = () => <Glyph path="M8 1.75a6.25 6.25 0 100 12.5 6.25 6.25 0 000-12.5M8 4.5V8l2.5 1.5" />;
-export const TickIcon = () => <Glyph path="M3 8.5l3.5 3.5L13 4.5" />;
