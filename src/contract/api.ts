@@ -6,7 +6,7 @@
  * instants, account ids as Jira gives them. Names and summaries do not cross: the page asks Jira for those as the user,
  * so that nobody sees a name that Jira would not show them.
  */
-import type { Exclusion, ExclusionReason } from '../domain/baseline-selection';
+import type { Exclusion } from '../domain/baseline-selection';
 import type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed } from '../domain/change-terms';
 
 export interface MoneyJson {
@@ -79,7 +79,7 @@ export interface SettingsView {
 
 // --- baseline ---------------------------------------------------------------------------------------------------------
 
-export type { Exclusion, ExclusionReason };
+export type { Exclusion };
 
 /** A scan of the project, exactly as it would be captured. Nothing is visible to others until it is committed. */
 export interface BaselineStage {
@@ -365,10 +365,6 @@ export interface SetupStep {
 export interface SetupPlan {
   readonly steps: readonly SetupStep[];
 }
-
-// --- gate rule configuration (saved in the workflow, not through a resolver) --------------------------------------------
-
-export type { GateRule } from '../domain/gate-rule';
 
 // --- the verbs --------------------------------------------------------------------------------------------------------
 

@@ -50,7 +50,7 @@ export function laterDay(left: Day, right: Day): Day {
   return left < right ? right : left;
 }
 
-export function earlierDay(left: Day, right: Day): Day {
+function earlierDay(left: Day, right: Day): Day {
   return right < left ? right : left;
 }
 

@@ -32,7 +32,7 @@ export const OUTSIDER = 'acc-outsider';
 /** Sees the project and edits nothing. */
 export const READER = 'acc-reader';
 
-export const SETTINGS: ProjectSettings = {
+const SETTINGS: ProjectSettings = {
   currency: 'EUR',
   workdays: [1, 2, 3, 4, 5],
   holidays: [],

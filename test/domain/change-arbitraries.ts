@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import type { ChangeCommand } from '../../src/domain/change-command';
 import type { ChangeTerms } from '../../src/domain/change-terms';
 
-export const PEOPLE = ['ann', 'ben', 'cleo', 'dan', 'eve'] as const;
+const PEOPLE = ['ann', 'ben', 'cleo', 'dan', 'eve'] as const;
 /** Of the present terms, mostly. */
 const termsHash = fc.constantFrom('h1', 'h1', 'h1', 'h2');
 /** Mostly one person describes a change: whoever does may not decide it. */
 const author = fc.constantFrom('ann', 'ann', 'ann', 'ben');
 
-export const person = fc.constantFrom(...PEOPLE);
+const person = fc.constantFrom(...PEOPLE);
 
-export const policy = fc
+const policy = fc
   .uniqueArray(person, { minLength: 1 })
   .chain((approvers) =>
     fc.record({ approvers: fc.constant(approvers), quorum: fc.integer({ min: 1, max: approvers.length }) }),

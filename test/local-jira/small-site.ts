@@ -9,7 +9,7 @@ export const BOB = '557058:bob';
 export const APP = '557058:app';
 export const EVE = '557058:eve';
 /** Sunday */
-export const NOW = Date.parse('2026-03-15T12:00:00Z');
+const NOW = Date.parse('2026-03-15T12:00:00Z');
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const ENVIRONMENT_ID = '99999999-2222-4333-8444-555555555555';
 

@@ -157,7 +157,7 @@ export async function getStatusIds(jira: SiteAdministration): Promise<Readonly<R
   };
 }
 
-export async function findChangeWorkflow(jira: SiteAdministration): Promise<WorkflowDocument | undefined> {
+async function findChangeWorkflow(jira: SiteAdministration): Promise<WorkflowDocument | undefined> {
   return (await jira.readWorkflows({ names: [CHANGE_WORKFLOW] })).workflows.find(
     ({ name }) => name === CHANGE_WORKFLOW,
   );

@@ -1,7 +1,7 @@
 import type { SeedDocument } from '../../../local-jira/seed/format.ts';
 
-export const ADA = '557058:ada';
-export const BOB = '557058:bob';
+const ADA = '557058:ada';
+const BOB = '557058:bob';
 
 /** More than two pages of the issue list. */
 const ISSUE_COUNT = 105;
