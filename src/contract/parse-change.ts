@@ -27,14 +27,12 @@ const CONTROL_CHARACTER = /(?![\t\n\r])\p{Cc}/u;
 
 /** Text of people: control characters, other than line breaks and tabs, have no business in it. */
 function text(max: number): z.ZodType<string> {
-  return (
-    z
-      .string()
-      .max(max)
-      .trim()
-      .refine((value) => !CONTROL_CHARACTER.test(value), 'the text has control characters')
-      .refine((value) => !/\p{Surrogate}/u.test(value), 'the text is broken Unicode')
-  );
+  return z
+    .string()
+    .max(max)
+    .trim()
+    .refine((value) => !CONTROL_CHARACTER.test(value), 'the text has control characters')
+    .refine((value) => !/\p{Surrogate}/u.test(value), 'the text is broken Unicode');
 }
 
 function requiredText(max: number, what: string): z.ZodType<string> {

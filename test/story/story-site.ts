@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openAppPackage } from '../../local-jira/forge/forge.ts';
+import { dropMysqlDatabase } from '../../local-jira/forge/sql/mysql-engine.ts';
 import { serve, type RunningSite } from '../../local-jira/http/serve.ts';
 import { demoSeed } from '../../local-jira/seed/demo/demo-seed.ts';
 import { prepareDemo } from '../../local-jira/seed/demo/prepare-demo.ts';
@@ -17,6 +18,7 @@ export interface StorySite {
 }
 
 export async function openStorySite(sqlUrl: string | undefined): Promise<StorySite> {
+  if (sqlUrl !== undefined) await dropMysqlDatabase(sqlUrl);
   const complaints: string[] = [];
   const running = await serve({
     port: 0,
