@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { BaselineRow } from '../../src/store/baseline-rows';
-import { describeOnEachEngine, type ForgeDatabase } from './forge-database';
+import { describeStoreOnEachEngine, type ForgeDatabase } from './forge-database';
 
 const PROJECT = '10000';
 
@@ -44,7 +44,7 @@ async function commit(
   return eventId;
 }
 
-describeOnEachEngine('baseline rows', (open) => {
+describeStoreOnEachEngine('baseline rows', (open) => {
   it('are invisible until their event is in the journal', async () => {
     const database = await open();
     await database.store.baselineRows.write(randomUUID(), [row('1', 100n)]);

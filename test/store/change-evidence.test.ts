@@ -1,6 +1,6 @@
 import { changeStream } from '../../src/domain/change-event';
 import type { Store } from '../../src/store/store';
-import { describeOnEachEngine } from './forge-database';
+import { describeStoreOnEachEngine } from './forge-database';
 
 const ITEM = { budgetMinor: 100n, startDay: '2026-06-01', finishDay: '2026-06-05', removed: false };
 const row = (issueId: string, changes: Partial<typeof ITEM> = {}) => ({
@@ -80,7 +80,7 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
-describeOnEachEngine('the evidence about changes', (open) => {
+describeStoreOnEachEngine('the evidence about changes', (open) => {
   it('holds everything about one piece of work in one statement, by id and by key alike', async () => {
     const { store, statements } = await open();
     await fill(store);

@@ -1,6 +1,6 @@
-import { describeOnEachEngine } from './forge-database';
+import { describeStoreOnEachEngine } from './forge-database';
 
-describeOnEachEngine('saved choices', (open) => {
+describeStoreOnEachEngine('saved choices', (open) => {
   it('come back with a revision that only the one who saw it may follow', async () => {
     const { store } = await open();
     expect(await store.config.save('project/1', { a: 'ä"\'\\' }, null)).toBe(true);

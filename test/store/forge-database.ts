@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterception, type Interception } from '../../local-jira/forge/interception.ts';
 import { withForgeGlobals, type ForgeFetch, type ForgeRuntime } from '../../local-jira/forge/runtime-globals.ts';
@@ -8,6 +7,7 @@ import { executeSql, parseSqlRequest, timedOut } from '../../local-jira/forge/sq
 import { openSqliteEngine } from '../../local-jira/forge/sql/sqlite-engine.ts';
 import { sql } from '../../src/store/sql';
 import { createStore, type Store } from '../../src/store/store';
+import { describeOnEachEngine, mariadbUrl, type EngineName } from '../sql-engines';
 
 /** The store on a real database, behind the real `@forge/sql`: only the network between the two is missing. */
 export interface ForgeDatabase {
@@ -21,16 +21,9 @@ export interface ForgeDatabase {
   readonly close: () => Promise<void>;
 }
 
-export type EngineName = 'SQLite' | 'MariaDB';
-
-const MARIADB = { host: '127.0.0.1', port: 3306 };
-
 async function openForgeDatabase(engineName: EngineName, now: () => number = () => 0): Promise<ForgeDatabase> {
   const name = `plumbline_test_store_${randomUUID().slice(0, 8)}`;
-  const engine =
-    engineName === 'SQLite'
-      ? openSqliteEngine(null)
-      : await openMysqlEngine(`mysql://root:@${MARIADB.host}:${MARIADB.port}/${name}`);
+  const engine = engineName === 'SQLite' ? openSqliteEngine(null) : await openMysqlEngine(mariadbUrl(name));
   const interception = createInterception();
   let count = 0;
   const fetch = fetchOf(engine, interception, () => (count += 1));
@@ -114,34 +107,20 @@ const RUNTIME: ForgeRuntime = {
   featureFlags: () => false,
 };
 
-/** Runs a suite over SQLite, and over MariaDB where one listens; on a CI machine one must. */
-export function describeOnEachEngine(
+/** Runs a suite over each engine, with a way to open databases that are closed after each test. */
+export function describeStoreOnEachEngine(
   title: string,
   suite: (open: (now?: () => number) => Promise<ForgeDatabase>) => void,
 ): void {
-  for (const engine of ['SQLite', 'MariaDB'] as const) {
-    const skipped = engine === 'MariaDB' && !mariaDbListens();
-    const reason = skipped ? ' (skipped: nothing listens on 127.0.0.1:3306)' : '';
-    (skipped ? describe.skip : describe)(`${title}, on ${engine}${reason}`, () => {
-      const opened: ForgeDatabase[] = [];
-      afterEach(async () => {
-        await Promise.all(opened.splice(0).map((database) => database.close()));
-      });
-      suite(async (now) => {
-        const database = await openForgeDatabase(engine, now);
-        opened.push(database);
-        return database;
-      });
+  describeOnEachEngine(title, (engine) => {
+    const opened: ForgeDatabase[] = [];
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((database) => database.close()));
     });
-  }
-}
-
-/** Jest collects tests without waiting, so the question is put to another process. */
-function mariaDbListens(): boolean {
-  const script = `require('node:net').connect({ host: '${MARIADB.host}', port: ${MARIADB.port}, timeout: 1000 })
-    .once('connect', () => process.exit(0)).once('error', () => process.exit(1)).once('timeout', () => process.exit(1))`;
-  const listens = spawnSync(process.execPath, ['-e', script]).status === 0;
-  if (!listens && process.env['CI'] === 'true')
-    throw new Error('With CI=true a MariaDB must listen on 127.0.0.1:3306.');
-  return listens;
+    suite(async (now) => {
+      const database = await openForgeDatabase(engine, now);
+      opened.push(database);
+      return database;
+    });
+  });
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { findBrokenLink, type NewJournalEvent } from '../../src/store/journal-event';
-import { describeOnEachEngine } from './forge-database';
+import { describeStoreOnEachEngine } from './forge-database';
 
-describeOnEachEngine('the journal', (open) => {
+describeStoreOnEachEngine('the journal', (open) => {
   const event = (part: Partial<NewJournalEvent> = {}): NewJournalEvent => ({
     stream: 'change/10042',
     seq: 1,

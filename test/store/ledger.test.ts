@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IssueFactRow } from '../../src/store/ledger';
-import { describeOnEachEngine, type ForgeDatabase } from './forge-database';
+import { describeStoreOnEachEngine, type ForgeDatabase } from './forge-database';
 
 const PROJECT = '10000';
 
@@ -49,7 +49,7 @@ async function capture(
   await store.journal.append({ ...event, payload: {} }, null);
 }
 
-describeOnEachEngine('the ledger', (open) => {
+describeStoreOnEachEngine('the ledger', (open) => {
   it('gives back facts as they were put, with cost up to a day', async () => {
     const { store } = await open();
     const put = fact('1', { percentBp: 2550, done: true, finishedDay: '2026-06-10', restricted: true, isChange: true });
@@ -195,7 +195,7 @@ describeOnEachEngine('the ledger', (open) => {
   });
 });
 
-describeOnEachEngine('scans', (open) => {
+describeStoreOnEachEngine('scans', (open) => {
   const totals = {
     scanned: 3,
     included: 2,

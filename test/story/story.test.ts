@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { sqlTargets } from '../local-jira/forge/sql-engines.ts';
+import { describeOnEachEngine, mariadbUrl } from '../sql-engines';
 import { openStorySite, rowOf, type StorySite } from './story-site.ts';
 
 const LIMIT_MS = 180_000;
@@ -38,7 +38,7 @@ async function transition(page: Page, from: string, name: string): Promise<void>
   await page.getByRole('menuitem', { name }).click();
 }
 
-describe.each(['SQLite', 'MariaDB'])('The story on %s', (engine) => {
+describeOnEachEngine('The story', (engine) => {
   let site: StorySite | undefined;
   let maya: Page;
   let sam: Page;
@@ -63,17 +63,10 @@ describe.each(['SQLite', 'MariaDB'])('The story on %s', (engine) => {
     }
   };
   let broken: string | null = null;
-  /**
-   * One step of the story; those after a broken one fail at once. On a machine without such a database it says so and is
-   * passed over; in CI `sqlTargets` has failed already.
-   */
+  /** One step of the story; those after a broken one fail at once. */
   const step = (title: string, body: () => Promise<void>): void => {
     it(title, async () => {
       if (broken !== null) throw new Error(`The story broke off at: ${broken}`);
-      if (site === undefined) {
-        console.warn(`Skipped, because nothing listens on MariaDB's port: ${title}`);
-        return;
-      }
       broken = title;
       try {
         await body();
@@ -85,9 +78,7 @@ describe.each(['SQLite', 'MariaDB'])('The story on %s', (engine) => {
   };
 
   beforeAll(async () => {
-    const target = (await sqlTargets('plumbline_test_story')).find(({ name }) => name === engine);
-    if (target === undefined) return;
-    site = await openStorySite(target.url);
+    site = await openStorySite(engine === 'MariaDB' ? mariadbUrl('plumbline_test_story') : undefined);
     maya = await site.signIn('Maya Lindqvist');
     sam = await site.signIn('Sam Okafor');
     tomas = await site.signIn('Tomás Herrera');

@@ -1,7 +1,7 @@
 import { dropMysqlDatabase, openMysqlEngine } from '../../../local-jira/forge/sql/mysql-engine.ts';
 import { openSqliteEngine } from '../../../local-jira/forge/sql/sqlite-engine.ts';
 import { MEMBER, openFixtureSite, type FixtureSite } from './fixture-site.ts';
-import { sqlTargets, type SqlTarget } from './sql-engines.ts';
+import { describeOnEachEngine, mariadbUrl, type EngineName } from '../../sql-engines.ts';
 
 interface Answer {
   ok: boolean;
@@ -14,32 +14,23 @@ interface Answer {
 // Each test opens a site of its own, on machines that do other things as well.
 jest.setTimeout(30_000);
 
-const DATABASE = 'plumbline_test_forge_sql';
+const MARIADB = mariadbUrl('plumbline_test_forge_sql');
+const urlOf = (engine: EngineName): string | undefined => (engine === 'MariaDB' ? MARIADB : undefined);
 
-let targets: SqlTarget[] = [];
-beforeAll(async () => {
-  targets = await sqlTargets(DATABASE);
-});
-afterAll(async () => {
-  for (const { url } of targets) if (url !== undefined) await dropMysqlDatabase(url);
-});
-
-/** Runs the same expectations on every engine that this machine has, one after another. */
+/** Runs the same expectation on every engine that this machine has. */
 function onEveryEngine(name: string, body: (sql: Sql) => Promise<void>): void {
-  test(name, async () => {
-    for (const target of targets) {
-      if (target.url !== undefined) await dropMysqlDatabase(target.url);
-      const site = await openFixtureSite(target.url === undefined ? {} : { sqlUrl: target.url });
+  describeOnEachEngine(name, (engine) => {
+    test('is as Forge has it', async () => {
+      const sqlUrl = urlOf(engine);
+      if (sqlUrl !== undefined) await dropMysqlDatabase(sqlUrl);
+      const site = await openFixtureSite(sqlUrl === undefined ? {} : { sqlUrl });
       try {
-        const sql = sqlOf(site);
-        await body(sql);
-      } catch (error) {
-        if (error instanceof Error) error.message = `${target.name}: ${error.message}`;
-        throw error;
+        await body(sqlOf(site));
       } finally {
         await site.close();
+        if (sqlUrl !== undefined) await dropMysqlDatabase(sqlUrl);
       }
-    }
+    });
   });
 }
 
@@ -264,36 +255,36 @@ describe('Forge SQL keeps schemas', () => {
   });
 });
 
-describe('A database', () => {
-  test('that takes too long loses its answer, and goes on', async () => {
-    for (const { url } of targets) {
-      if (url === undefined) continue;
-      const engine = await openMysqlEngine(url);
-      const slow = { query: 'SELECT SLEEP(2) AS slept', parameters: [], kind: 'select', timeoutMs: 100 } as const;
-      expect(await engine.execute(slow)).toEqual({ kind: 'timed-out' });
-      expect(await engine.execute({ ...slow, query: 'SELECT 1 AS one' })).toMatchObject({ rows: [{ one: '1' }] });
-      await engine.close();
-    }
-    const sqlite = openSqliteEngine(null);
-    const counting =
+describeOnEachEngine('A database that takes too long', (engine) => {
+  test('loses its answer, and goes on', async () => {
+    const sqlUrl = urlOf(engine);
+    const database = sqlUrl === undefined ? openSqliteEngine(null) : await openMysqlEngine(sqlUrl);
+    const slow =
       'WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 200000) SELECT COUNT(*) AS n FROM many';
-    expect(await sqlite.execute({ query: counting, parameters: [], kind: 'select', timeoutMs: 1 })).toEqual({
-      kind: 'timed-out',
-    });
-    await sqlite.close();
-  });
-
-  test('that holds tables is not given to a new installation', async () => {
-    for (const { url } of targets) {
-      if (url === undefined) continue;
-      await dropMysqlDatabase(url);
-      const first = await openFixtureSite({ sqlUrl: url });
-      await sqlOf(first).ddl('CREATE TABLE city (id INT NOT NULL, PRIMARY KEY (id))');
-      await first.close();
-      await expect(openFixtureSite({ sqlUrl: url })).rejects.toThrow('The SQL database already holds tables');
-    }
+    const query = sqlUrl === undefined ? slow : 'SELECT SLEEP(2) AS slept';
+    const timeoutMs = sqlUrl === undefined ? 1 : 100;
+    expect(await database.execute({ query, parameters: [], kind: 'select', timeoutMs })).toEqual({ kind: 'timed-out' });
+    const next = { query: 'SELECT 1 AS one', parameters: [], kind: 'select', timeoutMs: 5_000 } as const;
+    expect(await database.execute(next)).toMatchObject({ kind: 'rows' });
+    await database.close();
+    if (sqlUrl !== undefined) await dropMysqlDatabase(sqlUrl);
   });
 });
+
+describeOnEachEngine(
+  'A database that holds tables',
+  () => {
+    test('is not given to a new installation', async () => {
+      await dropMysqlDatabase(MARIADB);
+      const first = await openFixtureSite({ sqlUrl: MARIADB });
+      await sqlOf(first).ddl('CREATE TABLE city (id INT NOT NULL, PRIMARY KEY (id))');
+      await first.close();
+      await expect(openFixtureSite({ sqlUrl: MARIADB })).rejects.toThrow('The SQL database already holds tables');
+      await dropMysqlDatabase(MARIADB);
+    });
+  },
+  ['MariaDB'],
+);
 
 describe('SQLite does not quietly do what MySQL would do differently', () => {
   test.each([
