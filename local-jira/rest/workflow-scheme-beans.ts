@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../site/install-defaults.ts';
 import type { WorkflowSchemeRecord } from '../site/model.ts';
 import type { Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
@@ -6,8 +7,10 @@ import { issuesUnder, strandedStatuses, type Assignments } from './workflow-sche
 /** The form of the older resource, which names workflows by name. */
 export function toSchemeBean(site: Site, scheme: WorkflowSchemeRecord): Json {
   const nameOf = (id: string) => site.get('workflow', id).name;
+  // The default scheme has no id there: the resource's page says so.
+  const isDefault = scheme.id === DEFAULTS.workflowSchemeId;
   return {
-    id: Number(scheme.id),
+    ...(isDefault ? {} : { id: Number(scheme.id) }),
     name: scheme.name,
     description: scheme.description,
     defaultWorkflow: nameOf(scheme.defaultWorkflowId),
@@ -15,7 +18,7 @@ export function toSchemeBean(site: Site, scheme: WorkflowSchemeRecord): Json {
       Object.entries(scheme.workflowIdByIssueType).map(([issueTypeId, id]) => [issueTypeId, nameOf(id)]),
     ),
     draft: false,
-    self: `${site.baseUrl}/rest/api/3/workflowscheme/${scheme.id}`,
+    ...(isDefault ? {} : { self: `${site.baseUrl}/rest/api/3/workflowscheme/${scheme.id}` }),
   };
 }
 

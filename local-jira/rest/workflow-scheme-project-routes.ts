@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../site/install-defaults.ts';
 import type { ProjectRecord } from '../site/model.ts';
 import { moveStatuses } from '../site/move-statuses.ts';
 import type { Route, Site } from '../site/ports.ts';
@@ -44,7 +45,8 @@ export const workflowSchemeProjectRoutes: readonly Route[] = [
       const { site } = call;
       const { projectId, workflowSchemeId } = parseBody(call, assignProjectBody);
       const project = getClassicProject(site, projectId);
-      const scheme = site.get('workflowScheme', workflowSchemeId ?? '');
+      // Null stands for the default scheme, which has no id.
+      const scheme = site.get('workflowScheme', workflowSchemeId ?? DEFAULTS.workflowSchemeId);
       if (site.issuesOf(project.id).length > 0) {
         throw new JiraError(400, ['The workflow scheme can only be assigned to a project that has no issues.']);
       }

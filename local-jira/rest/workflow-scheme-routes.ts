@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULTS } from '../site/install-defaults.ts';
 import type { WorkflowRecord, WorkflowSchemeRecord } from '../site/model.ts';
 import { moveStatuses } from '../site/move-statuses.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
@@ -30,7 +31,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const schemes = [...call.site.all('workflowScheme')];
+      const schemes = [...call.site.all('workflowScheme')].filter(({ id }) => id !== DEFAULTS.workflowSchemeId);
       return ok(
         pageBean(call, schemes, (scheme) => toSchemeBean(call.site, scheme)),
         schemes.length,
@@ -79,7 +80,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
         if (project === undefined) throw new JiraError(400, [`The project with ID ${id} was not found.`]);
         ids.add(project.workflowSchemeId);
       }
-      const schemes = [...ids].flatMap((id) => site.find('workflowScheme', id) ?? []);
+      const schemes = [...ids].flatMap((id) => findScheme(site, id) ?? []);
       return ok(
         schemes.map((scheme) => toReadBean(site, scheme)),
         schemes.length,
@@ -198,13 +199,20 @@ export const workflowSchemeRoutes: readonly Route[] = [
 ];
 
 function getScheme(call: RestCall): WorkflowSchemeRecord {
-  return call.site.get('workflowScheme', call.params['id'] ?? '');
+  const scheme = findScheme(call.site, call.params['id'] ?? '');
+  if (scheme === undefined) throw new JiraError(404, ['The workflow scheme was not found.']);
+  return scheme;
 }
 
 function getSchemeOr400(site: Site, id: string): WorkflowSchemeRecord {
-  const scheme = site.find('workflowScheme', id);
+  const scheme = findScheme(site, id);
   if (scheme === undefined) throw new JiraError(400, ['The workflow scheme was not found.']);
   return scheme;
+}
+
+/** Jira's default scheme has no id: it is neither read nor changed through one. */
+function findScheme(site: Site, id: string): WorkflowSchemeRecord | undefined {
+  return id === DEFAULTS.workflowSchemeId ? undefined : site.find('workflowScheme', id);
 }
 
 function getWorkflowNamed(site: Site, name: string): WorkflowRecord {

@@ -62,9 +62,9 @@ function issueTypeSchemeOf(site: Site, { key, issueTypes }: SeedProject, names: 
   return id;
 }
 
+/** As for every new company-managed project, a scheme of its own: Jira's default scheme cannot be changed. */
 function workflowSchemeOf(site: Site, { key, workflows }: SeedProject, names: SeedNames): string {
-  if (workflows === undefined) return DEFAULTS.workflowSchemeId;
-  const { default: defaultName, ...byType } = workflows;
+  const { default: defaultName, ...byType } = workflows ?? {};
   const fallback = site.get('workflowScheme', DEFAULTS.workflowSchemeId).defaultWorkflowId;
   const id = site.nextId('workflowScheme');
   site.put('workflowScheme', {

@@ -169,7 +169,7 @@ function installSchemes(site: Site): void {
   site.put('workflow', workflow);
   site.put('workflowScheme', {
     id: DEFAULTS.workflowSchemeId,
-    name: 'Default workflow scheme',
+    name: 'Default Workflow Scheme',
     description: '',
     defaultWorkflowId: workflow.id,
     workflowIdByIssueType: {},

@@ -52,6 +52,8 @@ async function readWorkflows(
 ): Promise<SetupOptions['workflows']> {
   const usedBy = new Map<string, Set<string>>();
   for (const { schemeId, projectIds: users } of await administration.workflowSchemesOf(projectIds)) {
+    // The default scheme has Jira's own workflow, which nobody can edit.
+    if (schemeId === null) continue;
     const scheme = await administration.readWorkflowScheme(schemeId);
     const workflows = [
       ...(scheme.defaultWorkflow ? [scheme.defaultWorkflow] : []),
@@ -80,6 +82,7 @@ async function readWorkflows(
         .map((transition) => ({
           id: transition.id,
           name: transition.name,
+          from: transition.links.map(({ fromStatusReference }) => nameOf(fromStatusReference)),
           to: nameOf(transition.toStatusReference),
           gated: isGated(administration, transition),
         })),

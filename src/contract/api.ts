@@ -341,6 +341,8 @@ export interface SetupOptions {
     readonly transitions: readonly {
       readonly id: string;
       readonly name: string;
+      /** Empty: from any status. */
+      readonly from: readonly string[];
       readonly to: string;
       readonly gated: boolean;
     }[];

@@ -8,6 +8,7 @@ export type StatusCategory = WorkflowStatus['statusCategory'];
 export interface SiteStatus {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
   readonly category: StatusCategory;
 }
 
@@ -28,6 +29,7 @@ export interface WorkflowAdministration {
 const statusSchema = z.object({
   id: z.string(),
   name: z.string(),
+  description: z.string().nullish(),
   statusCategory: z.enum(['TODO', 'IN_PROGRESS', 'DONE']),
   scope: z.object({ type: z.string() }),
 });
@@ -38,7 +40,12 @@ export function createWorkflowAdministration(jira: JiraAsUser): WorkflowAdminist
       const statuses = await readPages(statusSchema, (page) => jira.get(route`/rest/api/3/statuses/search?${page}`));
       return statuses
         .filter(({ scope }) => scope.type === 'GLOBAL')
-        .map(({ id, name, statusCategory }) => ({ id, name, category: statusCategory }));
+        .map(({ id, name, description, statusCategory }) => ({
+          id,
+          name,
+          description: description ?? '',
+          category: statusCategory,
+        }));
     },
     async createStatuses(statuses) {
       await jira.post(route`/rest/api/3/statuses`, {

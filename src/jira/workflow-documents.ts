@@ -20,7 +20,7 @@ const transitionSchema = z.object({
   description: anything,
   type: z.enum(['INITIAL', 'GLOBAL', 'DIRECTED']),
   toStatusReference: z.string(),
-  links: anything,
+  links: z.array(z.looseObject({ fromStatusReference: z.string() })).default([]),
   actions: anything,
   conditions: anything,
   validators: z.array(ruleSchema).default([]),

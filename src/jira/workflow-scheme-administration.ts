@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { route, type JiraAsUser } from './jira-calls';
-import type { SchemeUse } from './issue-type-administration';
 import { chunked } from './pages';
 
 const workflowSchema = z.object({ id: z.string(), name: z.string() });
@@ -15,9 +14,18 @@ const schemeSchema = z.object({
 });
 export type WorkflowSchemeDocument = z.output<typeof schemeSchema>;
 
+export interface WorkflowSchemeUse {
+  /** Null for Jira's default workflow scheme: it has no id, and nobody can change it. */
+  readonly schemeId: string | null;
+  readonly name: string;
+  /** Of the projects asked about. */
+  readonly projectIds: readonly string[];
+}
+
 /** Workflow schemes, as the administrator who asks. */
 export interface WorkflowSchemeAdministration {
-  workflowSchemesOf(projectIds: readonly string[]): Promise<readonly SchemeUse[]>;
+  /** The workflow schemes of company-managed projects. */
+  workflowSchemesOf(projectIds: readonly string[]): Promise<readonly WorkflowSchemeUse[]>;
   readWorkflowScheme(schemeId: string): Promise<WorkflowSchemeDocument>;
   /**
    * Gives one issue type a workflow of its own. Issues of that type which are in a status that the workflow lacks are put into
@@ -31,7 +39,7 @@ export interface WorkflowSchemeAdministration {
   ): Promise<void>;
 }
 
-/** The older resource gives a numeric id, and none for the scheme that every project starts with. */
+/** This resource gives a numeric id, and none for the default workflow scheme. */
 const usesSchema = z.object({
   values: z.array(
     z.object({
@@ -54,9 +62,11 @@ export function createWorkflowSchemeAdministration(jira: JiraAsUser): WorkflowSc
         const parameters = new URLSearchParams();
         for (const projectId of chunk) parameters.append('projectId', projectId);
         const answer = usesSchema.parse(await jira.get(route`/rest/api/3/workflowscheme/project?${parameters}`));
-        return answer.values.flatMap(({ projectIds: ids, workflowScheme: { id, name } }) =>
-          id === undefined ? [] : [{ schemeId: String(id), name, projectIds: ids }],
-        );
+        return answer.values.map(({ projectIds: ids, workflowScheme: { id, name } }) => ({
+          schemeId: id === undefined ? null : String(id),
+          name,
+          projectIds: ids,
+        }));
       });
     },
     async readWorkflowScheme(schemeId) {

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../local-jira/site/install-defaults.ts';
 import { allGates, LEAD, openChangeSite, projectId, setUp, type ChangeSite } from './change-site';
 
 describe('set-up', () => {
@@ -148,6 +149,44 @@ describe('set-up', () => {
     );
   });
 
+  it('leaves statuses that the site has already as they are', async () => {
+    const done = [...site.site.all('status')].find(({ name }) => name === 'Done');
+    const own = { id: '4711', name: 'IN REVIEW', description: 'Somebody reads the code.', category: 'TODO' } as const;
+    site.site.put('status', { ...own });
+    await setUp(site, await choicesOf());
+    expect(site.site.find('status', own.id)).toEqual(own);
+    expect(site.site.find('status', done?.id ?? '')).toEqual(done);
+    const workflow = [...site.site.all('workflow')].find(({ name }) => name === 'Plumbline Change Request');
+    expect(workflow?.statusIds).toEqual(expect.arrayContaining([own.id, done?.id]));
+  });
+
+  it('refuses a project on Jira’s default workflow scheme, and says what to do about it', async () => {
+    const pear = site.site.get('project', pearId(site));
+    site.site.put('project', { ...pear, workflowSchemeId: DEFAULTS.workflowSchemeId });
+    const projectIds = [projectId(site), pear.id];
+    const before = await configurationOf(site);
+    const { workflows } = await site.get(LEAD, 'setup/options', { projectIds });
+    expect(workflows.flatMap(({ usedBy }) => usedBy)).toEqual(['PLUM']);
+    const reply = await site.ask(LEAD, 'setup/plan', { projectIds, gates: [] });
+    expect(reply).toMatchObject({ ok: false, refusal: { code: 'not-allowed-now', field: 'projectIds' } });
+    expect(reply.ok ? '' : reply.refusal.message).toMatch(/PEAR uses it\..*Switch scheme/);
+    expect((await site.ask(LEAD, 'setup/apply', { choices: { projectIds, gates: [] }, stepId: 'issue-type' })).ok).toBe(
+      false,
+    );
+    expect(await configurationOf(site)).toEqual(before);
+  });
+
+  it('tells transitions apart by where they start', async () => {
+    const { workflows } = await site.get(LEAD, 'setup/options', {
+      projectIds: [projectId(site), pearId(site)],
+    });
+    const starts = workflows.map(({ name, transitions }) => [name, transitions.map(({ from }) => from)]);
+    expect(Object.fromEntries(starts)).toEqual({
+      'Site work': [['To Do'], ['In Progress'], ['To Do'], ['To Do']],
+      'Software Simplified Workflow': [[], [], []],
+    });
+  });
+
   it('refuses projects that are not there', async () => {
     expect(await site.ask(LEAD, 'setup/plan', { projectIds: ['4711'], gates: [] })).toMatchObject({
       ok: false,
@@ -155,6 +194,10 @@ describe('set-up', () => {
     });
   });
 });
+
+function pearId({ site }: ChangeSite): string {
+  return site.findProject('PEAR')?.id ?? '';
+}
 
 /** Without ids and versions, which differ from one site to the next. */
 function namesOf(configuration: Configuration) {

@@ -467,8 +467,8 @@ export const SETUP_OPTIONS: SetupOptions = {
       name: 'Software workflow',
       usedBy: ['Harbour Hall', 'Quay wall'],
       transitions: [
-        { id: '11', name: 'Start', to: 'In progress', gated: false },
-        { id: '21', name: 'Finish', to: 'Done', gated: true },
+        { id: '11', name: 'Start', from: ['To do'], to: 'In progress', gated: false },
+        { id: '21', name: 'Finish', from: [], to: 'Done', gated: true },
       ],
     },
   ],

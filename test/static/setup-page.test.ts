@@ -32,7 +32,7 @@ describe('the set-up page', () => {
     const { page } = opened;
     await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
     await page.getByRole('button', { name: 'Next: gates' }).click();
-    await page.getByRole('checkbox', { name: 'Start → In progress' }).check();
+    await page.getByRole('checkbox', { name: 'Start: To do → In progress' }).check();
     await page.getByRole('button', { name: 'Show the plan' }).click();
     await page.getByText('2 of 3 steps are needed').waitFor();
     return page;

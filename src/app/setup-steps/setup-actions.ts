@@ -30,11 +30,13 @@ export async function listSetupActions(deps: SetupDeps, choices: SetupChoices): 
       'Jira has not made Plumbline’s fields yet. Wait a minute after the installation and try again.',
     );
   }
+  const workflowSchemes = await workflowSchemeSteps(jira, projects, choices.projectIds);
+  if (!workflowSchemes.ok) return workflowSchemes;
   return ok([
     issueTypeStep(jira),
     statusesStep(jira),
     workflowStep(jira, newId),
-    ...(await workflowSchemeSteps(jira, projects, choices.projectIds)),
+    ...workflowSchemes.value,
     ...(await issueTypeSchemeSteps(jira, projects, choices.projectIds)),
     ...(await screenSteps(jira, fieldIds, choices.projectIds)),
     siteStep(jira, store, fieldIds),

@@ -6,7 +6,7 @@ import { SITE_SCOPE } from '../../store/config';
 import type { Store } from '../../store/store';
 import { CHANGE_ISSUE_TYPE } from './change-workflow';
 import { EarlierStepMissing, type SetupAction } from './setup-action';
-import { getStatusIds } from './workflow-steps';
+import { getStatuses } from './workflow-steps';
 
 /** What Plumbline itself remembers of all this: ids, so that names may be changed later. */
 export function siteStep(jira: SiteAdministration, store: Pick<Store, 'config'>, fieldIds: FieldIds): SetupAction {
@@ -14,7 +14,10 @@ export function siteStep(jira: SiteAdministration, store: Pick<Store, 'config'>,
     const changeIssueTypeId = await jira.findIssueType(CHANGE_ISSUE_TYPE);
     if (changeIssueTypeId === null) return undefined;
     try {
-      return { changeIssueTypeId, statusIds: { ...(await getStatusIds(jira)) }, fieldIds: { ...fieldIds } };
+      const statusIds = Object.fromEntries(
+        Object.entries(await getStatuses(jira)).map(([state, { id }]) => [state, id] as const),
+      );
+      return { changeIssueTypeId, statusIds, fieldIds: { ...fieldIds } };
     } catch (error) {
       if (error instanceof EarlierStepMissing) return undefined;
       throw error;

@@ -1,3 +1,4 @@
+import type { Reply } from '../../contract/api';
 import type { ChangeState } from '../../domain/change-terms';
 import type { AdministeredProject, SiteAdministration } from '../../jira/site-administration';
 import type { SiteStatus } from '../../jira/workflow-administration';
@@ -9,6 +10,7 @@ import {
   CHANGE_WORKFLOW,
   type ChangeStatus,
 } from './change-workflow';
+import { ok, refuse } from '../reply';
 import { getIssueType, sharedWith } from './issue-type-steps';
 import { EarlierStepMissing, listSome, type SetupAction } from './setup-action';
 
@@ -69,27 +71,26 @@ export function workflowStep(jira: SiteAdministration, newId: () => string): Set
         );
         return jira.updateWorkflow(statuses, toUpdate(workflow, transitions));
       }
-      const ids = await getStatusIds(jira);
+      const statusOf = await getStatuses(jira);
       await jira.createWorkflow(
-        CHANGE_STATUSES.map(({ state, name, category, description }) => ({
-          id: ids[state],
-          name,
-          description,
-          statusCategory: category,
-          statusReference: ids[state],
-        })),
+        // As they are: Jira takes what is sent along for a change, and other workflows may share these statuses.
+        CHANGE_STATUSES.map(({ state }) => {
+          const { id, name, description, category } = statusOf[state];
+          return { id, name, description, statusCategory: category, statusReference: id };
+        }),
         {
           name: CHANGE_WORKFLOW,
           description: 'The way of a change request. Its status follows the decision in Plumbline.',
           startPointLayout: { x: -200, y: 0 },
           statuses: CHANGE_STATUSES.map(({ state }, index) => ({
-            statusReference: ids[state],
+            statusReference: statusOf[state].id,
             layout: { x: 200 * index, y: 0 },
             properties: {},
           })),
           transitions: CHANGE_TRANSITIONS.map(({ id, name, from, to }) => {
             const validators = from.length === 0 ? [] : [rule()];
-            return toTransition({ id, name, from: from.map((state) => ids[state]), to: ids[to], validators });
+            const fromIds = from.map((state) => statusOf[state].id);
+            return toTransition({ id, name, from: fromIds, to: statusOf[to].id, validators });
           }),
         },
       );
@@ -97,63 +98,87 @@ export function workflowStep(jira: SiteAdministration, newId: () => string): Set
   };
 }
 
-/** The workflow for the issue type in the schemes of the chosen projects. */
+/** The workflow for the issue type in the schemes of the chosen projects; refused where Jira keeps the scheme to itself. */
 export async function workflowSchemeSteps(
   jira: SiteAdministration,
   projects: readonly AdministeredProject[],
   chosenIds: readonly string[],
-): Promise<readonly SetupAction[]> {
-  const uses = await jira.workflowSchemesOf(projects.map(({ id }) => id));
-  return uses
-    .filter(({ projectIds }) => projectIds.some((id) => chosenIds.includes(id)))
-    .map(({ schemeId, name, projectIds }) => ({
-      id: `workflow-scheme/${schemeId}`,
-      title: `Workflow of “${CHANGE_ISSUE_TYPE}” in the workflow scheme “${name}”`,
-      undo: `Remove “${CHANGE_ISSUE_TYPE}” from the workflow scheme “${name}” under Jira settings, Work items, Workflow schemes.`,
-      async inspect() {
-        const [issueTypeId, workflow] = await Promise.all([
-          jira.findIssueType(CHANGE_ISSUE_TYPE),
-          findChangeWorkflow(jira),
-        ]);
-        if (issueTypeId !== null && workflow !== undefined) {
-          const scheme = await jira.readWorkflowScheme(schemeId);
-          const own = scheme.workflowsForIssueTypes.find(({ issueTypeIds }) => issueTypeIds.includes(issueTypeId));
-          if (own?.workflow.id === workflow.id)
-            return { inPlace: true, detail: 'The scheme has the assignment already.' };
-        }
-        const shared = sharedWith(projects, projectIds, chosenIds);
-        return {
-          inPlace: false,
-          detail: `Assigns “${CHANGE_WORKFLOW}” to “${CHANGE_ISSUE_TYPE}” in the scheme “${name}”.${shared}`,
-        };
-      },
-      async apply() {
-        const issueTypeId = await getIssueType(jira);
-        const workflow = await findChangeWorkflow(jira);
-        if (workflow === undefined) throw new EarlierStepMissing(`There is no workflow “${CHANGE_WORKFLOW}” yet.`);
-        const { draft } = await getStatusIds(jira);
-        await jira.assignWorkflow(await jira.readWorkflowScheme(schemeId), issueTypeId, workflow.id, draft);
-      },
-    }));
+): Promise<Reply<readonly SetupAction[]>> {
+  const uses = (await jira.workflowSchemesOf(projects.map(({ id }) => id))).filter(({ projectIds }) =>
+    projectIds.some((id) => chosenIds.includes(id)),
+  );
+  const fixed = new Set(uses.filter(({ schemeId }) => schemeId === null).flatMap(({ projectIds }) => projectIds));
+  const keys = projects.filter(({ id }) => fixed.has(id) && chosenIds.includes(id)).map(({ key }) => key);
+  if (keys.length > 0) {
+    return refuse(
+      'not-allowed-now',
+      `Jira’s default workflow scheme cannot be changed, and ${listSome(keys)} ${keys.length === 1 ? 'uses' : 'use'} it. ` +
+        'Choose another scheme in Project settings, Workflows, Switch scheme, and come back; or leave the project out.',
+      'projectIds',
+    );
+  }
+  return ok(
+    uses.flatMap(({ schemeId, name, projectIds }) =>
+      schemeId === null
+        ? []
+        : [workflowSchemeStep(jira, { schemeId, name }, sharedWith(projects, projectIds, chosenIds))],
+    ),
+  );
 }
 
-/** Ids of the change request's statuses by state. */
-export async function getStatusIds(jira: SiteAdministration): Promise<Readonly<Record<ChangeState, string>>> {
+/** `shared` says which other projects the change reaches. */
+function workflowSchemeStep(
+  jira: SiteAdministration,
+  { schemeId, name }: { readonly schemeId: string; readonly name: string },
+  shared: string,
+): SetupAction {
+  return {
+    id: `workflow-scheme/${schemeId}`,
+    title: `Workflow of “${CHANGE_ISSUE_TYPE}” in the workflow scheme “${name}”`,
+    undo: `Remove “${CHANGE_ISSUE_TYPE}” from the workflow scheme “${name}” under Jira settings, Work items, Workflow schemes.`,
+    async inspect() {
+      const [issueTypeId, workflow] = await Promise.all([
+        jira.findIssueType(CHANGE_ISSUE_TYPE),
+        findChangeWorkflow(jira),
+      ]);
+      if (issueTypeId !== null && workflow !== undefined) {
+        const scheme = await jira.readWorkflowScheme(schemeId);
+        const own = scheme.workflowsForIssueTypes.find(({ issueTypeIds }) => issueTypeIds.includes(issueTypeId));
+        if (own?.workflow.id === workflow.id)
+          return { inPlace: true, detail: 'The scheme has the assignment already.' };
+      }
+      return {
+        inPlace: false,
+        detail: `Assigns “${CHANGE_WORKFLOW}” to “${CHANGE_ISSUE_TYPE}” in the scheme “${name}”.${shared}`,
+      };
+    },
+    async apply() {
+      const issueTypeId = await getIssueType(jira);
+      const workflow = await findChangeWorkflow(jira);
+      if (workflow === undefined) throw new EarlierStepMissing(`There is no workflow “${CHANGE_WORKFLOW}” yet.`);
+      const { draft } = await getStatuses(jira);
+      await jira.assignWorkflow(await jira.readWorkflowScheme(schemeId), issueTypeId, workflow.id, draft.id);
+    },
+  };
+}
+
+/** The site's statuses of a change request by state. @throws EarlierStepMissing when one is missing */
+export async function getStatuses(jira: SiteAdministration): Promise<Readonly<Record<ChangeState, SiteStatus>>> {
   const there = await jira.listStatuses();
-  const idOf = (state: ChangeState): string => {
+  const statusOf = (state: ChangeState): SiteStatus => {
     const wanted = CHANGE_STATUSES.find((status) => status.state === state);
     const found = wanted && findStatus(there, wanted);
     if (found === undefined) throw new EarlierStepMissing(`There is no status “${wanted?.name ?? state}” yet.`);
-    return found.id;
+    return found;
   };
   return {
-    draft: idOf('draft'),
-    'in-review': idOf('in-review'),
-    approved: idOf('approved'),
-    rejected: idOf('rejected'),
-    implementing: idOf('implementing'),
-    done: idOf('done'),
-    withdrawn: idOf('withdrawn'),
+    draft: statusOf('draft'),
+    'in-review': statusOf('in-review'),
+    approved: statusOf('approved'),
+    rejected: statusOf('rejected'),
+    implementing: statusOf('implementing'),
+    done: statusOf('done'),
+    withdrawn: statusOf('withdrawn'),
   };
 }
 

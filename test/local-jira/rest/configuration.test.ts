@@ -1,5 +1,6 @@
 import { createRest } from '../../../local-jira/rest/router.ts';
 import type { AppRules, Principal, RestHandler, RestRequest, Site } from '../../../local-jira/site/ports.ts';
+import { DEFAULTS } from '../../../local-jira/site/install-defaults.ts';
 import { NO_APP_RULES } from '../../../local-jira/site/no-app-rules.ts';
 import { moduleAri } from '../../../local-jira/site/app-fields.ts';
 import { ADMIN, APP, APP_ID, BOB, ENVIRONMENT_ID, createSmallSite } from '../small-site.ts';
@@ -371,6 +372,37 @@ describe('workflow schemes', () => {
     expect(body['statusMappingsByIssueTypes']).toEqual([
       { issueTypeId: '10002', statusIds: expect.arrayContaining(['10000', '10001']) as string[] },
     ]);
+  });
+
+  it('are without an id, and closed to changes, where they are the default one', async () => {
+    const { workflow } = await schemeFor();
+    const { id: projectId } = site.get('project', site.findProject('ALPHA')?.id ?? '');
+    const project = site.get('project', projectId);
+    site.put('project', { ...project, workflowSchemeId: DEFAULTS.workflowSchemeId });
+    const { values } = (await send('GET', `workflowscheme/project?projectId=${projectId}`)).body;
+    expect(values).toEqual([
+      {
+        projectIds: [projectId],
+        workflowScheme: {
+          name: 'Default Workflow Scheme',
+          description: '',
+          defaultWorkflow: 'Software Simplified Workflow',
+          issueTypeMappings: {},
+          draft: false,
+        },
+      },
+    ]);
+    const id = DEFAULTS.workflowSchemeId;
+    expect((await send('GET', `workflowscheme/${id}`)).status).toBe(404);
+    expect((await send('POST', 'workflowscheme/read', { workflowSchemeIds: [id] })).body).toEqual([]);
+    const update = {
+      id,
+      name: 'Mine',
+      description: '',
+      version: site.get('workflowScheme', id).version,
+      workflowsForIssueTypes: [{ issueTypeIds: ['10004'], workflowId: workflow['id'] }],
+    };
+    expect((await send('POST', 'workflowscheme/update', update)).status).toBe(400);
   });
 
   it('cannot be deleted while a project has them', async () => {

@@ -26,8 +26,10 @@ export function ChooseGates({ projectIds, gates, busy, onChoose, onBack, onNext 
     <FocusHere label="Choose gates">
       <Section title="Which transitions does a gate stand on?">
         <p className="subtle">
-          A gate lets a work item through a transition only when every change request that covers it has been approved.
-          A good place is where work starts, or where it is called done.
+          A gate lets a work item through only when it is in the baseline and within tolerance, or when an approved
+          change covers it, and never while a change to it is undecided. A good place is where work starts, or where it
+          is called done. Each gate can be made less strict in the workflow editor. In a project without a baseline
+          nothing passes, so capture one before the work goes on.
         </p>
         <LoadGate from={from} label="Loading workflows">
           {({ workflows }) =>
@@ -55,6 +57,14 @@ export function ChooseGates({ projectIds, gates, busy, onChoose, onBack, onNext 
   );
 }
 
+type Transition = SetupOptions['workflows'][number]['transitions'][number];
+
+/** Names alone do not tell transitions apart: many workflows call each by the status it leads to. */
+function labelOf({ name, from, to, gated }: Transition): string {
+  const start = from.length === 0 ? 'Any status' : from.join(', ');
+  return `${name}: ${start} → ${to}${gated ? ' (has a gate)' : ''}`;
+}
+
 interface WorkflowProps {
   readonly workflow: SetupOptions['workflows'][number];
   readonly gates: Gates;
@@ -78,11 +88,7 @@ function WorkflowGates({ workflow, gates, onChoose }: WorkflowProps): ReactNode 
       {workflow.transitions.map((transition) => (
         <Checkbox
           key={transition.id}
-          label={
-            transition.gated
-              ? `${transition.name} → ${transition.to} (has a gate)`
-              : `${transition.name} → ${transition.to}`
-          }
+          label={labelOf(transition)}
           isChecked={transition.gated || isChosen(transition.id)}
           isDisabled={transition.gated}
           onChange={(event) => {

@@ -119,7 +119,8 @@ function Done(): ReactNode {
     <SectionMessage appearance="success" title="Plumbline is set up">
       <p>
         Next, in each project: open Project settings → Plumbline to choose the currency, the calendar and the approvers,
-        then capture the first baseline on the Variance page. How to undo each step is said below it.
+        then capture the first baseline on the Variance page. Below each step it says how to undo it; to undo
+        everything, begin with the last.
       </p>
     </SectionMessage>
   );
