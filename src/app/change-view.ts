@@ -3,8 +3,9 @@ import type { BaselineItem } from '../domain/baseline-item';
 import { applyLines, changeImpact, type AppliedLines, type ChangeImpact } from '../domain/change-effect';
 import { changeStream, findChangeId } from '../domain/change-event';
 import { foldChange, isApproved, type ChangeRequest } from '../domain/change-request';
-import { affectedIssues, type ChangeTerms } from '../domain/change-terms';
+import type { ChangeLine, ChangeTerms } from '../domain/change-terms';
 import type { Currency } from '../domain/currency';
+import type { CoveringChange } from '../domain/gate';
 import { getDay, type Day } from '../domain/day';
 import { money } from '../domain/money';
 import type { SeenIssue } from '../jira/issue-sight';
@@ -89,7 +90,21 @@ export function applyChange(change: ChangeRequest, rules: ProjectRules, view: Ch
 
 /** The changes whose present terms name an issue, in the order in which they were raised. */
 export function changesCovering(view: ChangeView, issueId: string): readonly ChangeRequest[] {
-  return [...view.changes.values()].filter((change) => affectedIssues(change.terms).includes(issueId));
+  return [...view.changes.values()].filter((change) => findLine(change, issueId) !== undefined);
+}
+
+/** The same changes, with what a gate looks at. */
+export function coveringChanges(view: ChangeView, issueId: string, rules: ProjectRules): readonly CoveringChange[] {
+  return changesCovering(view, issueId).flatMap((change) => {
+    const line = findLine(change, issueId);
+    if (line === undefined) return [];
+    const { impact } = applyChange(change, rules, view);
+    return [{ change, issueKey: keyOfChange(view, change), impact, line: line.kind }];
+  });
+}
+
+function findLine({ terms }: ChangeRequest, issueId: string): ChangeLine | undefined {
+  return terms.lines.find((line) => line.issueId === issueId);
 }
 
 /** The change request's key as Jira has it now, as far as the ledger knows. */

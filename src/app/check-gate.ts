@@ -1,7 +1,8 @@
-import { breaches, type Breach } from '../domain/breach';
+import type { BaselineItem } from '../domain/baseline-item';
+import { breaches } from '../domain/breach';
 import { waitingFor } from '../domain/change-request';
 import { findDay } from '../domain/day';
-import { decideGate, type CoveringChange, type GateReason } from '../domain/gate';
+import { decideGate, type GateQuestion, type GateReason } from '../domain/gate';
 import type { GateRule } from '../domain/gate-rule';
 import { gateSentence } from '../domain/gate-sentence';
 import { parseMoney } from '../domain/parse-money';
@@ -9,7 +10,7 @@ import { dayOf } from '../domain/time-zone';
 import type { GateLook } from '../jira/gate-look';
 import type { ChangeEvidence } from '../store/change-evidence';
 import type { ChangeDeps } from './change-deps';
-import { applyChange, changesCovering, keyOfChange, viewChanges, type ChangeView } from './change-view';
+import { changesCovering, coveringChanges, viewChanges, type ChangeView } from './change-view';
 import type { ProjectRules } from './project-rules';
 import { parseSiteConfig, type SiteConfig } from './site-config';
 
@@ -76,43 +77,41 @@ function judge(
   // Its own status rule guards a change request.
   if (look.issueTypeId === site.changeIssueTypeId) return [];
   const { rules } = view;
-  const question = { rule, configured: rules !== null, changes: [], baseline: 'none', breaches: [] } as const;
+  const question = { rule, configured: rules !== null, changes: [], baseline: 'none', ...NO_DRIFT } as const;
   if (rules === null) return decideGate(question);
-  const changes = changesCovering(view, look.issueId).map((change): CoveringChange => ({
-    change,
-    issueKey: keyOfChange(view, change),
-    impact: applyChange(change, rules, view).impact,
-  }));
-  const inBaseline = view.baseline.items.has(look.issueId) ? 'with-issue' : 'without-issue';
+  const item = view.baseline.items.get(look.issueId);
+  const inBaseline = item === undefined ? 'without-issue' : 'with-issue';
   return decideGate({
     ...question,
-    changes,
+    changes: coveringChanges(view, look.issueId, rules),
     baseline: view.baseline.version === 0 ? 'none' : inBaseline,
-    breaches: breachesOf(view, rules, look, site, modified, nowMs),
+    ...(item === undefined ? NO_DRIFT : driftOf(item, rules, withEdits(look, site, modified), look.done, nowMs)),
   });
 }
 
-function breachesOf(
-  view: ChangeView,
+/** How the issue has left its baseline, as far as it can be compared. */
+type Drift = Pick<GateQuestion, 'breaches' | 'budgetFault'>;
+const NO_DRIFT: Drift = { breaches: [], budgetFault: null };
+
+function driftOf(
+  item: BaselineItem,
   rules: ProjectRules,
-  look: GateLook,
-  site: SiteConfig,
-  modified: ModifiedFields,
+  { budget, due }: Pick<GateLook, 'budget' | 'due'>,
+  done: boolean,
   nowMs: number,
-): readonly Breach[] {
-  const item = view.baseline.items.get(look.issueId);
-  if (item === undefined) return [];
-  const { budget, due } = withEdits(look, site, modified);
+): Drift {
   const amount = budget === null ? null : parseMoney(budget, rules.currency);
-  if (amount?.ok === false) throw new Error(`The budget cannot be counted: ${amount.explanation}`);
   // When finished work was finished is the ledger's to know; the gate looks at what is still to come.
   const fact = {
-    budget: amount?.value ?? null,
+    budget: amount?.ok === true ? amount.value : null,
     due: due === null ? null : (findDay(due) ?? null),
-    done: look.done,
+    done,
     finished: null,
   };
-  return breaches(item, fact, rules.tolerance, rules.calendar, dayOf(nowMs, rules.timeZone));
+  return {
+    breaches: breaches(item, fact, rules.tolerance, rules.calendar, dayOf(nowMs, rules.timeZone)),
+    budgetFault: amount?.ok === false ? amount.explanation : null,
+  };
 }
 
 /** The transition screen's edits count: they become the issue's values if the transition passes. */

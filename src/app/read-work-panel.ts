@@ -13,14 +13,7 @@ import type { ChangeEvidence } from '../store/change-evidence';
 import type { IssueFactWithCost } from '../store/ledger';
 import type { AppDeps } from './app-deps';
 import type { IssueCaller } from './caller';
-import {
-  applyChange,
-  changesCovering,
-  keyOfChange,
-  viewChanges,
-  type BaselineView,
-  type ChangeView,
-} from './change-view';
+import { changesCovering, coveringChanges, viewChanges, type BaselineView, type ChangeView } from './change-view';
 import { toIssueFact } from './ledger-fact';
 import type { ProjectRules } from './project-rules';
 import { notConfigured } from './refusals';
@@ -107,18 +100,15 @@ function waitingSentences(
   broken: ReturnType<typeof breaches>,
   rules: ProjectRules,
 ): readonly string[] {
-  const changes = changesCovering(view, issueId).map((change) => ({
-    change,
-    issueKey: keyOfChange(view, change),
-    impact: applyChange(change, rules, view).impact,
-  }));
   const inBaseline = view.baseline.items.has(issueId) ? 'with-issue' : 'without-issue';
   const reasons = decideGate({
     rule: STRICTEST_RULE,
     configured: true,
-    changes,
+    changes: coveringChanges(view, issueId, rules),
     baseline: view.baseline.version === 0 ? 'none' : inBaseline,
     breaches: broken,
+    // The ledger keeps a budget that cannot be counted as none; the gate, which reads Jira, says what is wrong with it.
+    budgetFault: null,
   });
   return reasons.map((reason) => gateSentence(reason, new Map()));
 }

@@ -34,9 +34,11 @@ export function gateSentence(reason: GateReason, names: Names): string {
       return 'This project has no approved baseline yet. Capture one on the project’s Variance page.';
     case 'not-in-baseline':
       return (
-        'This work item is in no approved baseline and under no approved change request. ' +
+        'This work item is not in the approved baseline, and no approved change request keeps it in scope. ' +
         'Raise a change request that adds it, in the Plumbline panel of this work item.'
       );
+    case 'budget-fault':
+      return `The budget cannot be compared with the baseline: ${reason.explanation} Correct the Budget field of this work item.`;
     case 'breach':
       return `${breachSentence(reason.breach)} Bring it back, or raise a change request in the Plumbline panel of this work item.`;
   }
@@ -45,7 +47,7 @@ export function gateSentence(reason: GateReason, names: Names): string {
 export function breachSentence(breach: Breach): string {
   if (breach.kind === 'budget') {
     return (
-      `The budget is ${signedAmount(breach.over)} over the baseline of ${amount(breach.baseline)}; ` +
+      `The budget is ${amount(breach.over)} over the baseline of ${amount(breach.baseline)}; ` +
       `the tolerance is ${amount(breach.allowed)}.`
     );
   }

@@ -1,5 +1,6 @@
 import type { ChangeImpact } from './change-effect';
 import { isApproved, waitingFor, type ChangeRequest } from './change-request';
+import type { ChangeLine } from './change-terms';
 import type { GateRule } from './gate-rule';
 import type { Breach } from './breach';
 
@@ -10,6 +11,8 @@ export interface CoveringChange {
   readonly issueKey: string;
   /** Null when its lines cannot be applied to today's baseline any more. */
   readonly impact: ChangeImpact | null;
+  /** What the terms ask for the issue at the gate. */
+  readonly line: ChangeLine['kind'];
 }
 
 export interface GateQuestion {
@@ -21,6 +24,8 @@ export interface GateQuestion {
   readonly baseline: 'none' | 'without-issue' | 'with-issue';
   /** How the issue, with the transition screen's edits, has left its current baseline beyond tolerance. */
   readonly breaches: readonly Breach[];
+  /** Why the issue's budget cannot be compared with the baseline's; null when it can, or is empty. */
+  readonly budgetFault: string | null;
 }
 
 export type GateReason =
@@ -37,22 +42,37 @@ export type GateReason =
     }
   | { readonly kind: 'no-baseline' }
   | { readonly kind: 'not-in-baseline' }
+  | { readonly kind: 'budget-fault'; readonly explanation: string }
   | { readonly kind: 'breach'; readonly breach: Breach };
 
 /**
  * Why the issue may not pass; nothing when it may. Every change that covers the issue must be decided in its favour or
  * withdrawn; work outside the baseline needs an approved change; work beyond tolerance needs a change that moves the baseline.
+ * While such a change is under way it is the only thing to wait for: nobody is told to raise another.
  */
 export function decideGate(question: GateQuestion): readonly GateReason[] {
   if (!question.configured) return [{ kind: 'not-configured' }];
-  const reasons = question.changes.flatMap((covering) => reasonOf(covering, question.rule) ?? []);
-  const covered = question.baseline === 'with-issue' || question.changes.some(({ change }) => isApproved(change));
-  if (question.rule.requireBaseline && !covered) {
-    reasons.push({ kind: question.baseline === 'none' ? 'no-baseline' : 'not-in-baseline' });
+  const { rule, baseline } = question;
+  const reasons = question.changes.flatMap((covering) => reasonOf(covering, rule) ?? []);
+  if (reasons.some(({ kind }) => kind === 'draft' || kind === 'in-review')) return reasons;
+  if (rule.requireBaseline && baseline !== 'with-issue' && !isAgreedWork(question.changes)) {
+    reasons.push({ kind: baseline === 'none' ? 'no-baseline' : 'not-in-baseline' });
   }
-  if (question.rule.blockOnBreach)
-    reasons.push(...question.breaches.map((breach) => ({ kind: 'breach' as const, breach })));
-  return reasons;
+  if (!rule.blockOnBreach) return reasons;
+  if (question.budgetFault !== null) reasons.push({ kind: 'budget-fault', explanation: question.budgetFault });
+  return [...reasons, ...question.breaches.map((breach) => ({ kind: 'breach' as const, breach }))];
+}
+
+/** Whether the change that was approved last keeps the issue in scope: a removal agrees that the work is not done. */
+function isAgreedWork(changes: readonly CoveringChange[]): boolean {
+  let last = 0;
+  let agreed = false;
+  for (const { change, line } of changes) {
+    if (!isApproved(change) || change.baselineVersion <= last) continue;
+    last = change.baselineVersion;
+    agreed = line !== 'remove';
+  }
+  return agreed;
 }
 
 function reasonOf({ change, issueKey, impact }: CoveringChange, rule: GateRule): GateReason | undefined {

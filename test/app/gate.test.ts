@@ -48,7 +48,7 @@ describe('the gate', () => {
 
   it('stops work outside the baseline until a change adds it', async () => {
     expect(await site.move(MEMBER, 'PLUM-3', 'Done')).toContain(
-      'is in no approved baseline and under no approved change request',
+      'is not in the approved baseline, and no approved change request keeps it in scope',
     );
     const line = {
       kind: 'add',
@@ -72,6 +72,41 @@ describe('the gate', () => {
     expect(await site.move(MEMBER, 'PLUM-3', 'Done')).toBeNull();
   });
 
+  it('stops work again that an approved change has taken out of the baseline', async () => {
+    const { issueKey, seq, termsHash } = await site.submit(
+      site.terms({ lines: [{ kind: 'remove', issueId: site.idOf('PLUM-1') }] }),
+    );
+    const yes = { seq, termsHash, decision: 'approve' as const, reason: '' };
+    await site.get(ANN, 'change/decide', yes, issueKey);
+    await site.get(BEN, 'change/decide', yes, issueKey);
+    expect(await site.move(MEMBER, 'PLUM-1', 'Done')).toContain(
+      'is not in the approved baseline, and no approved change request keeps it in scope',
+    );
+  });
+
+  it('names only the change in review to work beyond tolerance that it covers', async () => {
+    const { issueKey } = await site.submit(
+      site.terms({
+        lines: ['PLUM-1', 'PLUM-2'].map((key) => ({
+          kind: 'adjust',
+          issueId: site.idOf(key),
+          cost: '0.00',
+          finishDays: 3,
+        })),
+      }),
+    );
+    await reschedule(site, '2026-07-22');
+    const sentence = await site.move(MEMBER, 'PLUM-2', 'Done');
+    expect(sentence).toContain(`Change request ${issueKey} (0.00 EUR, +3 working days) is in review`);
+    expect(sentence).not.toContain('raise a change request');
+    await site.settle();
+    const panel = await site.get(MEMBER, 'panel/read', {}, 'PLUM-2');
+    expect(panel).toMatchObject({
+      waitingFor: [expect.stringContaining('is in review')],
+      breaches: [expect.stringContaining('3 working days after the baseline finish')],
+    });
+  });
+
   it('stops work that has left its baseline beyond tolerance', async () => {
     await reschedule(site, '2026-07-22');
     expect(await site.move(MEMBER, 'PLUM-2', 'Done')).toContain(
@@ -93,7 +128,16 @@ describe('the gate', () => {
       status: 400,
       body: {
         errorMessages: [
-          expect.stringContaining('The budget is +2,000.01 EUR over the baseline of 20,000.00 EUR') as string,
+          expect.stringContaining('The budget is 2,000.01 EUR over the baseline of 20,000.00 EUR') as string,
+        ],
+      },
+    });
+    expect(await finish({ [budget]: 20_000.005 })).toMatchObject({
+      status: 400,
+      body: {
+        errorMessages: [
+          'The budget cannot be compared with the baseline: 20000.005 has more decimals than EUR has (2). ' +
+            'Correct the Budget field of this work item.',
         ],
       },
     });
@@ -115,7 +159,7 @@ describe('the gate', () => {
       fields: { project: { key: 'PLUM' }, issuetype: { name: 'Task' }, summary: 'New this second' },
     });
     site.forge.meter.reset();
-    expect(await site.move(MEMBER, (body as { key: string }).key, 'Done')).toContain('is in no approved baseline');
+    expect(await site.move(MEMBER, (body as { key: string }).key, 'Done')).toContain('is not in the approved baseline');
     const gate = invocations(site).filter((invocation) => invocation.module === 'gate');
     expect(gate.map(({ sqlStatements, restCalls }) => [sqlStatements, restCalls])).toEqual([[2, 1]]);
   });

@@ -89,7 +89,7 @@ describe('the panel of a work item', () => {
   it('says of work outside the baseline that it is', async () => {
     await site.capture('As agreed');
     expect(await panel('PLUM-2')).toMatchObject({ current: null, hasBaseline: true, budget: null });
-    expect((await panel('PLUM-2')).waitingFor[0]).toContain('in no approved baseline');
+    expect((await panel('PLUM-2')).waitingFor[0]).toContain('is not in the approved baseline');
   });
 
   it('is answered in three statements and without a call to Jira', async () => {

@@ -15,6 +15,7 @@ const PASSING: GateQuestion = {
   changes: [],
   baseline: 'with-issue',
   breaches: [],
+  budgetFault: null,
 };
 const impact = { cost: money(12_500_00n, EUR), days: 5 };
 
@@ -37,7 +38,7 @@ function changeWith(...kinds: readonly ChangeEvent['kind'][]) {
   })) as ChangeEvent[];
   const change = foldChange('1', events);
   if (change === undefined) throw new Error('no events');
-  return { change, issueKey: 'C-7', impact };
+  return { change, issueKey: 'C-7', impact, line: 'adjust' as const };
 }
 
 const DRAFT = changeWith('change-raised');
@@ -87,6 +88,33 @@ describe('the gate', () => {
     const breaches = [{ kind: 'finish', baseline: getDay('2026-06-05'), daysLate: 3, allowedDays: 2 }] as const;
     expect(kindsOf({ breaches })).toEqual(['breach']);
     expect(kindsOf({ breaches, rule: { ...STRICTEST_RULE, blockOnBreach: false } })).toEqual([]);
+  });
+
+  it('takes a change that removed the work for no agreement to do it, unless a later one brought it back', () => {
+    const at = (baselineVersion: number, line: 'add' | 'remove') => {
+      const { change } = APPROVED;
+      return { ...APPROVED, change: { ...change, baselineVersion } as typeof change, line };
+    };
+    const outside = (...changes: GateQuestion['changes']) => kindsOf({ baseline: 'without-issue', changes });
+    expect(outside(at(2, 'remove'))).toEqual(['not-in-baseline']);
+    expect(outside(at(2, 'add'), at(3, 'remove'))).toEqual(['not-in-baseline']);
+    expect(outside(at(4, 'add'), at(3, 'remove'))).toEqual([]);
+  });
+
+  it('tells nobody to raise a change while one is under way, and does once none is', () => {
+    const breaches = [{ kind: 'finish', baseline: getDay('2026-06-05'), daysLate: 3, allowedDays: 2 }] as const;
+    expect(kindsOf({ breaches, changes: [IN_REVIEW] })).toEqual(['in-review']);
+    expect(kindsOf({ breaches, changes: [DRAFT] })).toEqual(['draft']);
+    expect(kindsOf({ breaches, changes: [DRAFT], rule: { ...STRICTEST_RULE, draftsBlock: false } })).toEqual([
+      'breach',
+    ]);
+    expect(kindsOf({ breaches, changes: [REJECTED] })).toEqual(['rejected', 'breach']);
+    expect(kindsOf({ baseline: 'without-issue', changes: [IN_REVIEW] })).toEqual(['in-review']);
+  });
+
+  it('stops work whose budget cannot be counted where the rule looks at it', () => {
+    expect(kindsOf({ budgetFault: 'x' })).toEqual(['budget-fault']);
+    expect(kindsOf({ budgetFault: 'x', rule: { ...STRICTEST_RULE, blockOnBreach: false } })).toEqual([]);
   });
 
   it('never passes because there is one more undecided change', () => {
