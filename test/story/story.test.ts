@@ -122,6 +122,13 @@ describeOnEachEngine('The story', (engine) => {
     expect(await tile(variance, 'Cost variance, CV')).toEqual(['-$23,000.00', '-$23,000.00']);
     expect(await tile(variance, 'Estimate at completion, EAC')).toEqual(['$400,990.10', '$400,990.10']);
     expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$40,990.10', '-$40,990.10']);
+    await variance.getByText('The same as a table').click();
+    const curve = 'Value over time';
+    expect(await rowOf(variance, curve, 'Apr 13, 2026')).toEqual(['$39,600.00', '$36,000.00', '$39,600.00']);
+    expect(await rowOf(variance, curve, 'May 25, 2026')).toEqual(['$144,000.00', '$144,000.00', '$151,200.00']);
+    expect(await rowOf(variance, curve, 'Jun 1, 2026')).toEqual(['$164,000.00', '$163,800.00', '$178,200.00']);
+    expect(await rowOf(variance, curve, 'Jul 6, 2026')).toEqual(['$255,600.00', '–', '–']);
+    expect(await rowOf(variance, curve, 'Aug 14, 2026')).toEqual(['$360,000.00', '–', '–']);
     const table = 'Work items, worst cost variance first';
     expect(await rowOf(variance, table, /PAY-17/)).toEqual([
       '$8,000.00',
