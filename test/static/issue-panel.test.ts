@@ -100,6 +100,23 @@ describe('the issue panel', () => {
       ]);
     });
 
+    it('suggests what the work item has moved by, and to add what is in no baseline', async () => {
+      const page = await open({ 'panel/read': ok(WORK_PANEL), 'change/preview': PREVIEW });
+      await page.getByRole('button', { name: 'Raise change request' }).click();
+      await expect(page.getByLabel('Adds to its budget').inputValue()).resolves.toBe('6000.00');
+      await expect(page.getByLabel('Moves its finish by (working days)').inputValue()).resolves.toBe('5');
+      await opened.close();
+      const outside = await open({
+        'panel/read': ok({ ...WORK_PANEL, original: null, current: null, budget: null }),
+        'change/preview': PREVIEW,
+      });
+      await outside.getByRole('button', { name: 'Raise change request' }).click();
+      await expect(outside.getByLabel('What happens to it').inputValue()).resolves.toBe('add');
+      await expect(outside.getByLabel('Budget', { exact: true }).inputValue()).resolves.toBe('');
+      await expect(outside.getByLabel('Start', { exact: true }).inputValue()).resolves.toBe('2026-05-04');
+      await expect(outside.getByLabel('Finish', { exact: true }).inputValue()).resolves.toBe('2026-07-17');
+    });
+
     it('does not send what it can see to be wrong, and says so at each field', async () => {
       const page = await open({ 'panel/read': ok(WORK_PANEL), 'change/preview': PREVIEW });
       await page.getByRole('button', { name: 'Raise change request' }).click();

@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
+import type { WorkPanel } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
 import { NamesProvider } from '../../parts/names';
@@ -8,25 +9,25 @@ import { RefusalMessage } from '../../parts/refusal-message';
 import { TextInput } from '../../parts/text-input';
 import { useAction } from '../../parts/use-action';
 import { problemsWith } from './problems-with';
-import { checkDraft, newLine, toTerms, type Problems, type TermsDraft } from './terms-draft';
+import { checkDraft, suggestLine, toTerms, type Problems, type TermsDraft } from './terms-draft';
 import { TermsFields } from './terms-fields';
 import { usePreview } from './use-preview';
 
 interface Props {
-  readonly issueId: string;
+  readonly panel: WorkPanel;
   readonly onCancel: () => void;
   readonly onRaised: (issueKey: string) => void;
 }
 
 /** The form on a work item that makes a Change Request, as a draft that already covers the item. */
-export function RaiseChange({ issueId, onCancel, onRaised }: Props): ReactNode {
+export function RaiseChange({ panel, onCancel, onRaised }: Props): ReactNode {
   const [summary, setSummary] = useState('');
-  const [draft, setDraft] = useState<TermsDraft>({
+  const [draft, setDraft] = useState<TermsDraft>(() => ({
     reason: '',
     way: 'more-money',
-    lines: [newLine(issueId)],
+    lines: [suggestLine(panel)],
     options: [],
-  });
+  }));
   const [shown, setShown] = useState<Problems>(new Map());
   const { busy, refusal, run } = useAction();
   const preview = usePreview(draft, null);

@@ -1,4 +1,4 @@
-import type { ChangeLine, ChangeOption, ChangeTerms, WayToProceed } from '../../../../src/contract/api';
+import type { ChangeLine, ChangeOption, ChangeTerms, WayToProceed, WorkPanel } from '../../../../src/contract/api';
 import { inDecimalsOf, isAmount, isWholeNumber } from '../../parts/decimal-input';
 
 /** One affected work item as it is being typed. Every kind's fields are kept, so that changing the kind loses nothing. */
@@ -35,6 +35,15 @@ const DAYS = 'Enter a whole number of working days, with a minus for earlier.';
 
 export function newLine(issueId: string): LineDraft {
   return { issueId, kind: 'adjust', cost: '0', finishDays: '0', budget: '', start: '', finish: '' };
+}
+
+/** What a change raised from a work item most likely asks for: that the baseline agrees to what Jira says of the item today. */
+export function suggestLine({ issueId, current, budget, start, finish }: WorkPanel): LineDraft {
+  const line = newLine(issueId);
+  if (current === null)
+    return { ...line, kind: 'add', budget: budget?.amount ?? '', start: start ?? '', finish: finish ?? '' };
+  const daysLate = Math.max(0, -(current.scheduleVarianceDays ?? 0));
+  return { ...line, cost: current.budgetVariance?.amount ?? '0', finishDays: String(daysLate) };
 }
 
 export function newOption(id: number): OptionDraft {

@@ -45,7 +45,7 @@ export function WorkView({ panel, onChanged }: Props): ReactNode {
       )}
       {raising ? (
         <RaiseChange
-          issueId={panel.issueId}
+          panel={panel}
           onCancel={() => {
             setCancelled(true);
             setRaising(false);
