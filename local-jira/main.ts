@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openAppPackage, type AppPackage } from './forge/forge.ts';
 import { serve, type RunningSite } from './http/serve.ts';
+import { warmUpParser } from './jql/parse-jql.ts';
 import type { InvokeAs } from './local-jira.ts';
 import { demoSeed } from './seed/demo/demo-seed.ts';
 import { prepareDemo } from './seed/demo/prepare-demo.ts';
@@ -100,6 +101,7 @@ async function start(): Promise<RunningSite> {
   const running = await serve({ port, dataDir, ...readSeed(seed), app: openApp(appDir), sqlUrl, projectDir, webDir });
   console.log(`Local Jira is ready: ${running.baseUrl}`);
   tellWhoToSignInAs(running.localJira.site);
+  setImmediate(warmUpParser);
   return running;
 }
 

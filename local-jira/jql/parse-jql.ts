@@ -21,3 +21,10 @@ export function parseJql(text: string): ParsedJql {
   if (query === undefined) return { ok: false, messages: ['Error in the JQL Query: the query could not be read.'] };
   return { ok: true, query };
 }
+
+/** Touches most of the grammar once: the parser builds its tables as it meets each rule, which the first reader would wait for. */
+export function warmUpParser(): void {
+  parseJql(
+    'a = b AND c in (d(), e("f")) AND NOT g > h(-1d) OR i ~ "j" AND k is EMPTY AND l was m BY n ORDER BY o DESC, p',
+  );
+}

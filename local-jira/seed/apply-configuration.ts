@@ -1,4 +1,6 @@
+import { DEFAULTS } from '../site/install-defaults.ts';
 import type { FieldSchema, Holder, RuleRecord, TransitionRecord } from '../site/model.ts';
+import { PERMISSIONS } from '../site/permission-catalogue.ts';
 import type { Site } from '../site/ports.ts';
 import { stableUuid } from '../site/stable-uuid.ts';
 import type { Seed, SeedHolder, SeedWorkflow } from './format.ts';
@@ -20,14 +22,19 @@ export function applyConfiguration(site: Site, seed: Seed, names: SeedNames): vo
   for (const screen of seed.screens) addScreen(site, screen, names);
   for (const workflow of seed.workflows) addWorkflow(site, workflow, names);
   for (const scheme of seed.permissionSchemes) {
-    const grants = scheme.grants.map(({ permission, holder }, index) => ({
-      id: String(10_000 + index),
-      permission,
-      holder: toHolder(holder, names),
-    }));
+    const people = scheme.grants.map(({ permission, holder }) => ({ permission, holder: toHolder(holder, names) }));
+    const grants = [...people, ...appGrants()].map((grant, index) => ({ id: String(10_000 + index), ...grant }));
     site.put('permissionScheme', { id: site.nextId('permissionScheme'), name: scheme.name, description: '', grants });
   }
   for (const scheme of seed.issueSecuritySchemes) addSecurityScheme(site, scheme, names);
+}
+
+/** Jira gives the role of apps every project permission in every scheme. */
+function appGrants(): { permission: string; holder: Holder }[] {
+  return PERMISSIONS.filter(({ type }) => type === 'PROJECT').map(({ key }) => ({
+    permission: key,
+    holder: { type: 'projectRole', parameter: DEFAULTS.appRoleId },
+  }));
 }
 
 const CUSTOM_FIELD_TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes';

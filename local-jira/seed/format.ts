@@ -180,6 +180,7 @@ export const seedSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** The role of apps holds every project permission besides, as in Jira. */
   permissionSchemes: z
     .array(z.strictObject({ name, grants: z.array(z.strictObject({ permission: z.string(), holder })) }))
     .default([]),

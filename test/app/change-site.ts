@@ -77,10 +77,7 @@ const SEED = {
     {
       name: 'Team',
       grants: [
-        ...[...READ, ...WRITE].flatMap((permission) => [
-          { permission, holder: { type: 'group', parameter: 'team' } },
-          { permission, holder: { type: 'projectRole', parameter: ADDONS } },
-        ]),
+        ...[...READ, ...WRITE].map((permission) => ({ permission, holder: { type: 'group', parameter: 'team' } })),
         ...READ.map((permission) => ({ permission, holder: { type: 'group', parameter: 'readers' } })),
         { permission: 'ADMINISTER_PROJECTS', holder: { type: 'user', parameter: LEAD } },
       ],

@@ -63,11 +63,6 @@ function seedWith(issues: readonly SeedIssue[], secured: boolean): unknown {
         name: 'Team',
         grants: [
           ...PERMISSIONS.map((permission) => ({ permission, holder: { type: 'group', parameter: 'team' } })),
-          // Jira Cloud grants apps their permissions through this role in every scheme.
-          ...PERMISSIONS.map((permission) => ({
-            permission,
-            holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
-          })),
           { permission: 'ADMINISTER_PROJECTS', holder: { type: 'user', parameter: LEAD } },
         ],
       },

@@ -1,3 +1,4 @@
+import { isoDayOf, localTimeOf } from '../../jql/zoned-time.ts';
 import { customFieldKind, storedText } from '../../site/custom-values.ts';
 import { effortOf } from '../../site/effort.ts';
 import type { FieldRecord, IssueRecord } from '../../site/model.ts';
@@ -15,10 +16,11 @@ export async function renderFields(
   fields: readonly FieldRecord[],
 ): Promise<Json> {
   const rendered: Json = {};
+  const timeZone = (actorId === null ? undefined : site.find('user', actorId)?.timeZone) ?? 'UTC';
   for (const field of fields) {
     rendered[field.id] = field.custom
-      ? await renderCustom(site, actorId, issue, field)
-      : renderSystem(site, issue, field);
+      ? await renderCustom(site, actorId, issue, field, timeZone)
+      : renderSystem(site, issue, field, timeZone);
   }
   return rendered;
 }
@@ -28,6 +30,7 @@ async function renderCustom(
   actorId: string | null,
   issue: IssueRecord,
   field: FieldRecord,
+  timeZone: string,
 ): Promise<unknown> {
   const stored = issue.custom[field.id];
   if (field.moduleKey !== null && actorId !== null) {
@@ -43,7 +46,7 @@ async function renderCustom(
     case 'date':
       return renderDay(storedText(stored));
     case 'datetime':
-      return typeof stored === 'number' ? renderInstant(stored) : null;
+      return typeof stored === 'number' ? renderInstant(stored, timeZone) : null;
     case 'string':
       return escapeHtml(storedText(stored));
     default:
@@ -51,18 +54,18 @@ async function renderCustom(
   }
 }
 
-function renderSystem(site: Site, issue: IssueRecord, field: FieldRecord): unknown {
+function renderSystem(site: Site, issue: IssueRecord, field: FieldRecord, timeZone: string): unknown {
   switch (field.id) {
     case 'description':
       return issue.description === null ? '' : toHtml(issue.description);
     case 'created':
-      return renderInstant(issue.created);
+      return renderInstant(issue.created, timeZone);
     case 'updated':
-      return renderInstant(issue.updated);
+      return renderInstant(issue.updated, timeZone);
     case 'statuscategorychangedate':
-      return renderInstant(issue.statusChanged);
+      return renderInstant(issue.statusChanged, timeZone);
     case 'resolutiondate':
-      return issue.resolutionDate === null ? null : renderInstant(issue.resolutionDate);
+      return issue.resolutionDate === null ? null : renderInstant(issue.resolutionDate, timeZone);
     case 'duedate':
       return issue.dueDate === null ? null : renderDay(issue.dueDate);
     case 'timeoriginalestimate':
@@ -88,10 +91,9 @@ function renderDay(isoDay: string): string {
   return `${day}/${MONTHS[Number(month) - 1] ?? ''}/${year.slice(-2)}`;
 }
 
-/** Jira's default look of an instant, `22/Nov/26 10:00 AM`. */
-function renderInstant(epochMilliseconds: number): string {
-  const iso = new Date(epochMilliseconds).toISOString();
-  const hours = Number(iso.slice(11, 13));
-  const half = hours < 12 ? 'AM' : 'PM';
-  return `${renderDay(iso.slice(0, 10))} ${String(hours % 12 === 0 ? 12 : hours % 12)}:${iso.slice(14, 16)} ${half}`;
+/** Jira's default look of an instant, `22/Nov/26 10:00 AM`, on the reader's clock. */
+function renderInstant(epochMilliseconds: number, timeZone: string): string {
+  const { hour, minute } = localTimeOf(epochMilliseconds, timeZone);
+  const day = renderDay(isoDayOf(epochMilliseconds, timeZone));
+  return `${day} ${String(hour % 12 === 0 ? 12 : hour % 12)}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }

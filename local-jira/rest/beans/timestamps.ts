@@ -1,6 +1,6 @@
 /**
- * An instant as Jira writes it, `2026-11-22T10:00:00.000+0000`. Jira uses the reader's time zone; this site always UTC,
- * which is the same instant.
+ * An instant as Jira writes it, `2026-11-22T10:00:00.000+0000`: in the site's default time zone, here UTC
+ * (https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#timestamps). Only `renderedFields` are in the reader's.
  */
 export function toJiraDateTime(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toISOString().replace('Z', '+0000');

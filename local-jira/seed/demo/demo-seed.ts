@@ -60,12 +60,7 @@ export const demoSeed: SeedDocument = {
   permissionSchemes: [
     {
       name: 'Delivery permissions',
-      grants: [
-        ...grants('Administrators', MANAGE),
-        ...grants('Members', WORK),
-        ...grants('Viewers', READ),
-        ...grants(APP_ROLE, MANAGE),
-      ],
+      grants: [...grants('Administrators', MANAGE), ...grants('Members', WORK), ...grants('Viewers', READ)],
     },
   ],
   issueSecuritySchemes: [

@@ -45,11 +45,7 @@ const seed: SeedDocument = {
         'ASSIGNABLE_USER',
         'WORK_ON_ISSUES',
         'ADD_COMMENTS',
-      ].flatMap((permission) => [
-        { permission, holder: { type: 'group', parameter: 'team' } as const },
-        // The role that Jira gives to the users of apps.
-        { permission, holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' } as const },
-      ]),
+      ].map((permission) => ({ permission, holder: { type: 'group', parameter: 'team' } as const })),
     },
   ],
   screens: [{ name: 'Default Screen', fields: ['score', 'computed'] }],

@@ -65,6 +65,19 @@ describe('GET /issue/{issueIdOrKey}', () => {
     expect(body.properties).toEqual({ survey: { depth: 3 } });
   });
 
+  it('gives instants in UTC, and renders them on the clock of the reader', async () => {
+    const { call, site } = createSmallSite();
+    const issue = site.findIssue('ALPHA-1');
+    if (issue === undefined) throw new Error('no ALPHA-1');
+    site.put('issue', { ...issue, updated: Date.parse('2026-11-22T19:05:00Z') });
+    site.put('user', { ...site.get('user', PAT), timeZone: 'Asia/Kolkata' });
+    const path = '/rest/api/3/issue/ALPHA-1?fields=updated&expand=renderedFields';
+    const there = (await call(PAT, 'GET', path)).body;
+    expect(there.fields.updated).toBe('2026-11-22T19:05:00.000+0000');
+    expect(there.renderedFields.updated).toBe('23/Nov/26 12:35 AM');
+    expect((await call(SAM, 'GET', path)).body.renderedFields.updated).toBe('22/Nov/26 7:05 PM');
+  });
+
   it.each([
     ['an issue that is not there', SAM, 'ALPHA-99'],
     ['an issue of a project that the caller may not browse', EVE, 'BETA-1'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { applySeed, isSeeded } from '../../../local-jira/seed/apply.ts';
+import { permits } from '../../../local-jira/site/permissions.ts';
 import { emptySeed } from '../../../local-jira/seed/empty.ts';
 import { createSmallSite, NOW, PAT, SAM, smallSeed } from './small-site.ts';
 
@@ -24,6 +25,14 @@ describe('a seed', () => {
       [PAT, ['duedate', 'Budget']],
     ]);
     expect(history[1]?.items[1]).toMatchObject({ fromString: '1200.5', toString: '1500' });
+  });
+
+  it('lets apps do in a project whatever its scheme says of people, as Jira does', () => {
+    const { site } = createSmallSite();
+    const project = site.get('project', site.findProject('BETA')?.id ?? '');
+    const app = [...site.all('user')].find(({ accountType }) => accountType === 'app')?.accountId ?? '';
+    expect(permits(site, app, 'DELETE_ISSUES', { project })).toBe(true);
+    expect(permits(site, SAM, 'DELETE_ISSUES', { project })).toBe(false);
   });
 
   it('gives the same ids every time', () => {

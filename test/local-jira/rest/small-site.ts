@@ -77,10 +77,6 @@ export const smallSeed: SeedDocument = {
       grants: [
         { permission: 'BROWSE_PROJECTS', holder: { type: 'projectRole', parameter: 'Developers' } },
         { permission: 'CREATE_ISSUES', holder: { type: 'projectRole', parameter: 'Developers' } },
-        {
-          permission: 'BROWSE_PROJECTS',
-          holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
-        },
       ],
     },
   ],

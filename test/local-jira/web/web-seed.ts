@@ -41,7 +41,6 @@ export const webSeed: SeedDocument = {
       name: 'Builders',
       grants: everything.flatMap((permission) => [
         { permission, holder: { type: 'group', parameter: 'builders' } },
-        { permission, holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' } },
         { permission, holder: { type: 'group', parameter: 'site-admins' } },
       ]),
     },
