@@ -19,6 +19,9 @@ export interface BaseMeasures {
   readonly budgetAtCompletion: Money;
 }
 
+/** The base measures as formulas need them: four amounts in one and the same unit, whichever that is. */
+export type MeasureAmounts = { readonly [Measure in keyof BaseMeasures]: Pick<Money, 'minor'> };
+
 /** What a project's figures are made of. Grouped or not: equal spans, equal days may be given as their sum. */
 export interface Performance {
   readonly spans: readonly BudgetSpan[];

@@ -1,4 +1,5 @@
-import type { BaseMeasures } from './base-measures';
+import type { BaseMeasures, MeasureAmounts } from './base-measures';
+import type { Exact } from './exact';
 import { figure, noFigure, type Figure } from './figure';
 import { money, subtract, type Money } from './money';
 import { divideRounded } from './rounding';
@@ -7,20 +8,17 @@ import { divideRounded } from './rounding';
 
 export type EstimateBasis = 'cost-performance' | 'planned-rate';
 
-/** An amount in minor units before rounding. The denominator is positive. */
-export interface ExactAmount {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
+/** An amount in minor units before rounding. */
+export type ExactAmount = Exact;
 
 /** EAC at the planned rate = AC + (BAC − EV): what is left will cost what was planned. */
-export function exactEstimateAtPlannedRate(measures: BaseMeasures): ExactAmount {
+export function exactEstimateAtPlannedRate(measures: MeasureAmounts): ExactAmount {
   const { budgetAtCompletion, earnedValue, actualCost } = measures;
   return { numerator: actualCost.minor + budgetAtCompletion.minor - earnedValue.minor, denominator: 1n };
 }
 
 /** EAC at cost performance = BAC / CPI = BAC × AC / EV: what is left will cost as the work so far has. */
-export function exactEstimateAtCostPerformance(measures: BaseMeasures): Figure<ExactAmount> {
+export function exactEstimateAtCostPerformance(measures: MeasureAmounts): Figure<ExactAmount> {
   const { budgetAtCompletion, earnedValue, actualCost } = measures;
   if (actualCost.minor <= 0n) return noFigure('no actual cost recorded');
   if (budgetAtCompletion.minor === 0n) return noFigure('no budget in the baseline');

@@ -5,7 +5,13 @@ export type WhyUndefined =
   | 'no actual cost recorded'
   | 'no budget in the baseline'
   | 'budget exhausted'
-  | 'complete';
+  | 'complete'
+  | 'no actual cost in these periods'
+  | 'nothing earned in these periods'
+  | 'not started yet'
+  | 'planned duration used up'
+  | 'planned value not given that far'
+  | 'after the status date';
 
 /** A figure, or why it means nothing: never 0, 1, infinity or NaN in its place. */
 export type Figure<T = number> =

@@ -1,4 +1,4 @@
-import type { BaseMeasures } from './base-measures';
+import type { BaseMeasures, MeasureAmounts } from './base-measures';
 import { figure, noFigure, type Figure } from './figure';
 import type { Money } from './money';
 import { ratio } from './ratio';
@@ -26,6 +26,14 @@ const MATURE_PERCENT = 15n;
 /** Whether fewer than 15 % are complete, exactly. A baseline without budget has no maturity to lack. */
 export function isLowMaturity({ earnedValue, budgetAtCompletion }: BaseMeasures): boolean {
   return earnedValue.minor * 100n < budgetAtCompletion.minor * MATURE_PERCENT;
+}
+
+/** From this share complete on, EV nears BAC whatever the delay, and SPI = EV / PV drifts back to 1 with it (Lipke 2003). */
+const LATE_PERCENT = 90n;
+
+/** Whether 90 % or more are complete, exactly: read SPI(t) then, not SPI. */
+export function isLateForSchedulePerformanceIndex({ earnedValue, budgetAtCompletion }: MeasureAmounts): boolean {
+  return budgetAtCompletion.minor > 0n && earnedValue.minor * 100n >= budgetAtCompletion.minor * LATE_PERCENT;
 }
 
 function shareOf(part: Money, whole: Money): Figure {

@@ -1,4 +1,4 @@
-import type { BaseMeasures } from './base-measures';
+import type { MeasureAmounts } from './base-measures';
 import type { ExactAmount } from './estimate-at-completion';
 import { figure, noFigure, type Figure } from './figure';
 import { ratio } from './ratio';
@@ -6,7 +6,7 @@ import { ratio } from './ratio';
 // TCPI: PMI Standard for Earned Value Management; ISO 21508. The cost performance that the rest of the work needs.
 
 /** TCPI to the budget = (BAC − EV) / (BAC − AC). */
-export function toCompletePerformanceIndexToBudget(measures: BaseMeasures): Figure {
+export function toCompletePerformanceIndexToBudget(measures: MeasureAmounts): Figure {
   const { budgetAtCompletion, earnedValue, actualCost } = measures;
   if (budgetAtCompletion.minor === 0n) return noFigure('no budget in the baseline');
   if (earnedValue.minor >= budgetAtCompletion.minor) return noFigure('complete');
@@ -18,7 +18,7 @@ export function toCompletePerformanceIndexToBudget(measures: BaseMeasures): Figu
  * TCPI to an estimate = (BAC − EV) / (EAC − AC), from the estimate before rounding: to the one at cost performance it is
  * exactly CPI, to the one at the planned rate exactly 1.
  */
-export function toCompletePerformanceIndexToEstimate(measures: BaseMeasures, estimate: Figure<ExactAmount>): Figure {
+export function toCompletePerformanceIndexToEstimate(measures: MeasureAmounts, estimate: Figure<ExactAmount>): Figure {
   const { budgetAtCompletion, earnedValue, actualCost } = measures;
   if (budgetAtCompletion.minor === 0n) return noFigure('no budget in the baseline');
   if (earnedValue.minor >= budgetAtCompletion.minor) return noFigure('complete');

@@ -1,0 +1,38 @@
+import { ratio } from './ratio';
+
+/** A rational number, so that formulas round once, where they are shown. The denominator is positive. */
+export interface Exact {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** A whole number as it is, or a fraction; a denominator of 0 is a fault. */
+export function exact(numerator: bigint, denominator = 1n): Exact {
+  if (denominator === 0n) throw new RangeError('division by zero');
+  return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };
+}
+
+export function plus(left: Exact, right: Exact): Exact {
+  return exact(
+    left.numerator * right.denominator + right.numerator * left.denominator,
+    left.denominator * right.denominator,
+  );
+}
+
+export function minus(left: Exact, right: Exact): Exact {
+  return plus(left, { numerator: -right.numerator, denominator: right.denominator });
+}
+
+export function times(left: Exact, right: Exact): Exact {
+  return exact(left.numerator * right.numerator, left.denominator * right.denominator);
+}
+
+/** `left / right`; a `right` of 0 is a fault. */
+export function over(left: Exact, right: Exact): Exact {
+  return exact(left.numerator * right.denominator, left.denominator * right.numerator);
+}
+
+/** The nearest double. */
+export function toNumber({ numerator, denominator }: Exact): number {
+  return ratio(numerator, denominator);
+}

@@ -1,0 +1,90 @@
+import type { MeasureAmounts } from './base-measures';
+import { earnedSchedule, type PeriodPlan } from './earned-schedule';
+import { exactEstimateAtCostPerformance, exactEstimateAtPlannedRate } from './estimate-at-completion';
+import {
+  exactEstimateAtCostAndSchedulePerformance,
+  exactEstimateAtSchedulePerformance,
+  exactEstimateToComplete,
+  exactVarianceAtCompletion,
+} from './estimate-variants';
+import { toNumber, type Exact } from './exact';
+import { figure, type Figure } from './figure';
+import { costPerformanceIndex, schedulePerformanceIndex } from './performance-indices';
+import {
+  durationAtCostAndSchedulePerformance,
+  durationAtPlannedRate,
+  durationAtSchedulePerformance,
+  schedulePerformanceIndexTime,
+  scheduleVarianceTime,
+  type TimePosition,
+} from './schedule-in-time';
+import {
+  toCompletePerformanceIndexToBudget,
+  toCompletePerformanceIndexToEstimate,
+} from './to-complete-performance-index';
+
+/** Everything derived at the end of one period. Amounts are exact, in the unit of the measures; times in the plan's periods. */
+export interface PeriodFigures {
+  /** SV = EV − PV, CV = EV − AC. */
+  readonly scheduleVariance: bigint;
+  readonly costVariance: bigint;
+  readonly schedulePerformanceIndex: Figure;
+  readonly costPerformanceIndex: Figure;
+  readonly estimateAtCompletion: {
+    readonly atPlannedRate: Figure<Exact>;
+    readonly atCostPerformance: Figure<Exact>;
+    readonly atSchedulePerformance: Figure<Exact>;
+    readonly atCostAndSchedulePerformance: Figure<Exact>;
+  };
+  /** ETC and VAC, from the estimate at cost performance. */
+  readonly estimateToComplete: Figure<Exact>;
+  readonly varianceAtCompletion: Figure<Exact>;
+  readonly toCompletePerformanceIndex: { readonly toBudget: Figure; readonly toEstimate: Figure };
+  readonly earnedSchedule: Figure;
+  readonly scheduleVarianceTime: Figure;
+  readonly schedulePerformanceIndexTime: Figure;
+  readonly estimatedDuration: {
+    readonly atPlannedRate: Figure;
+    readonly atSchedulePerformance: Figure;
+    readonly atCostAndSchedulePerformance: Figure;
+  };
+}
+
+/** @param actualTime AT: periods since the start, whole */
+export function periodFigures(measures: MeasureAmounts, plan: PeriodPlan, actualTime: number): PeriodFigures {
+  const { plannedValue, earnedValue, actualCost } = measures;
+  const estimate = exactEstimateAtCostPerformance(measures);
+  const earned = earnedSchedule(plan, earnedValue.minor);
+  /** A figure in time, which means nothing where earned schedule means nothing. */
+  const inTime = (formula: (position: TimePosition) => Figure<Exact>): Figure => {
+    if (earned.kind === 'undefined') return earned;
+    const found = formula({ earnedSchedule: earned.value, actualTime, plannedDuration: plan.plannedDuration });
+    return found.kind === 'value' ? figure(toNumber(found.value)) : found;
+  };
+  return {
+    scheduleVariance: earnedValue.minor - plannedValue.minor,
+    costVariance: earnedValue.minor - actualCost.minor,
+    schedulePerformanceIndex: schedulePerformanceIndex(measures),
+    costPerformanceIndex: costPerformanceIndex(measures),
+    estimateAtCompletion: {
+      atPlannedRate: figure(exactEstimateAtPlannedRate(measures)),
+      atCostPerformance: estimate,
+      atSchedulePerformance: exactEstimateAtSchedulePerformance(measures),
+      atCostAndSchedulePerformance: exactEstimateAtCostAndSchedulePerformance(measures),
+    },
+    estimateToComplete: exactEstimateToComplete(measures, estimate),
+    varianceAtCompletion: exactVarianceAtCompletion(measures, estimate),
+    toCompletePerformanceIndex: {
+      toBudget: toCompletePerformanceIndexToBudget(measures),
+      toEstimate: toCompletePerformanceIndexToEstimate(measures, estimate),
+    },
+    earnedSchedule: inTime((position) => figure(position.earnedSchedule)),
+    scheduleVarianceTime: inTime((position) => figure(scheduleVarianceTime(position))),
+    schedulePerformanceIndexTime: inTime(schedulePerformanceIndexTime),
+    estimatedDuration: {
+      atPlannedRate: inTime((position) => figure(durationAtPlannedRate(position))),
+      atSchedulePerformance: inTime(durationAtSchedulePerformance),
+      atCostAndSchedulePerformance: inTime((position) => durationAtCostAndSchedulePerformance(position, measures)),
+    },
+  };
+}
