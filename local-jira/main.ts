@@ -12,6 +12,7 @@ import { warmUpParser } from './jql/parse-jql.ts';
 import type { InvokeAs } from './local-jira.ts';
 import { demoSeed } from './seed/demo/demo-seed.ts';
 import { prepareDemo } from './seed/demo/prepare-demo.ts';
+import { SeedError } from './seed/seed-error.ts';
 import { emptySeed } from './seed/empty.ts';
 import type { Site } from './site/ports.ts';
 
@@ -43,6 +44,7 @@ function readArguments(): Arguments {
       },
     });
     const port = Number(values.port);
+    if (values.data.trim() === '') throw new StartError('--data needs the name of a folder.');
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new StartError(`--port ${values.port} is not a port.`);
     return {
@@ -98,14 +100,11 @@ async function start(): Promise<RunningSite> {
   const { port, seed, dataDir, sqlUrl, appDir, webDir } = readArguments();
   requireWritable(dataDir);
   requirePages(webDir);
-  const running = await serve({ port, dataDir, ...readSeed(seed), app: openApp(appDir), sqlUrl, projectDir, webDir });
-  console.log(`Local Jira is ready: ${running.baseUrl}`);
-  tellWhoToSignInAs(running.localJira.site);
-  setImmediate(warmUpParser);
-  return running;
+  return serve({ port, dataDir, ...readSeed(seed), app: openApp(appDir), sqlUrl, projectDir, webDir });
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof SeedError) return `The seed cannot be used: ${error.message}`;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return 'The port is already taken. Choose another with --port N or PORT=N.';
   }
@@ -124,6 +123,10 @@ try {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Said last: whoever reads it may stop the site at once.
+  console.log(`Local Jira is ready: ${running.baseUrl}`);
+  tellWhoToSignInAs(running.localJira.site);
+  setImmediate(warmUpParser);
 } catch (error) {
   console.error(`local-jira: ${messageOf(error)}`);
   process.exitCode = 1;

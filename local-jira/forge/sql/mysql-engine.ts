@@ -16,6 +16,7 @@ const SQL_MODE =
 /** TiDB's default collation compares case; MariaDB's and MySQL's do not. */
 const COLLATION = 'utf8mb4_bin';
 const CONNECTIONS = 8;
+const URL_FORM = 'mysql://user:password@host:port/database';
 
 /** MySQL's column type numbers, as in mysql2's `Types`. */
 const TYPE_NAMES: Readonly<Record<number, string>> = {
@@ -90,16 +91,20 @@ async function createDatabase(url: string): Promise<string> {
 }
 
 async function withServer<T>(url: string, body: (pool: Pool, database: string) => Promise<T>): Promise<T> {
+  if (!URL.canParse(url) || !url.startsWith('mysql://'))
+    throw new Error(`The SQL URL must look like ${URL_FORM}, not ${url}.`);
   const parsed = new URL(url);
   const database = decodeURIComponent(parsed.pathname.slice(1));
-  if (!/^[A-Za-z0-9_$-]+$/.test(database))
-    throw new Error(`The SQL URL must name a database: mysql://user@host:port/database`);
+  if (!/^[A-Za-z0-9_$-]+$/.test(database)) throw new Error(`The SQL URL must name a database: ${URL_FORM}`);
   parsed.pathname = '/';
   const pool = createPool({ uri: parsed.href, connectionLimit: 1 });
   try {
     return await body(pool, database);
   } catch (error) {
-    throw isUnreachable(error) ? new Error(`No SQL server answers at ${parsed.host}.`) : error;
+    if (isUnreachable(error)) throw new Error(`No SQL server answers at ${parsed.host}.`, { cause: error });
+    if (isQueryError(error))
+      throw new Error(`The SQL server at ${parsed.host} says: ${error.message}`, { cause: error });
+    throw error;
   } finally {
     await pool.end();
   }

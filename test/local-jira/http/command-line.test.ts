@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSiteStorage } from '../../../local-jira/site/storage.ts';
 
 const projectDir = join(__dirname, '..', '..', '..');
 const fixture = join(__dirname, '..', 'fixture-app');
@@ -77,8 +78,10 @@ describe('says in one line what is wrong, and ends with code 1', () => {
       'No SQL server answers at 127.0.0.1:1.',
     ],
     ['a SQL URL without a database', ['--sql', 'mysql://root@127.0.0.1:1/'], 'The SQL URL must name a database'],
+    ['a SQL URL of another kind', ['--sql', 'postgres://127.0.0.1/x'], 'The SQL URL must look like mysql://'],
+    ['a folder without a name', ['--data', ''], '--data needs the name of a folder.'],
   ])('%s', async (_, options, message) => {
-    const ended = await run(...usual('--data', join(dir, String(options[0])), ...options));
+    const ended = await run(...usual('--data', mkdtempSync(join(dir, 'data-')), ...options));
     expect(ended.err).toContain(`local-jira: ${message}`);
     expect(ended.err.trim().split('\n')).toHaveLength(1);
     expect(ended.code).toBe(1);
@@ -95,10 +98,35 @@ describe('says in one line what is wrong, and ends with code 1', () => {
     expect(ended.code).toBe(1);
   });
 
+  test('a saved site that is none', async () => {
+    const data = join(dir, 'spoilt');
+    mkdirSync(data);
+    writeFileSync(
+      join(data, 'site.sqlite'),
+      'This is no database, and long enough for SQLite to see that. '.repeat(20),
+    );
+    const ended = await run(...usual('--data', data));
+    expect(ended.err).toBe(
+      `local-jira: The saved site ${join(data, 'site.sqlite')} cannot be read; remove it or choose another folder.\n`,
+    );
+    expect(ended.code).toBe(1);
+  });
+
+  test('a saved site that another process has open', async () => {
+    const data = join(dir, 'shared');
+    mkdirSync(data);
+    const opened = openSiteStorage(join(data, 'site.sqlite'));
+    const ended = await run(...usual('--data', data));
+    opened.close();
+    expect(ended.err).toMatch(/^local-jira: The saved site .* is open in another process; .*\n$/);
+    expect(ended.code).toBe(1);
+    expect((await run(...usual('--data', data))).code).toBe(0);
+  });
+
   test('a seed that is not one', async () => {
     writeFileSync(join(dir, 'wrong.json'), '{"users": []}');
     const ended = await run(...usual('--seed', 'wrong.json', '--data', join(dir, 'other')));
-    expect(ended.err).toMatch(/^local-jira: .*users/);
+    expect(ended.err).toMatch(/^local-jira: The seed cannot be used: users: .*\n$/);
     expect(ended.code).toBe(1);
   });
 });
