@@ -37,6 +37,12 @@ interface CallInit {
 
 type Send = (path: Route, init: CallInit) => Promise<APIResponse>;
 
+/**
+ * Jira has done what was asked but for work that goes on as a task, which the answer describes: `303` of
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflow-schemes/#api-rest-api-3-workflowscheme-update-post
+ */
+const TASK_STARTED = 303;
+
 const JSON_HEADERS = { accept: 'application/json', 'content-type': 'application/json' };
 
 function callsThrough(send: Send): JiraCalls {
@@ -50,7 +56,8 @@ function callsThrough(send: Send): JiraCalls {
     } catch (error) {
       throw new JiraFailure(0, [error instanceof Error ? error.message : 'no answer'], null, error);
     }
-    if (!response.ok) throw new JiraFailure(response.status, messagesOf(text), retryAfterOf(response));
+    if (!response.ok && response.status !== TASK_STARTED)
+      throw new JiraFailure(response.status, messagesOf(text), retryAfterOf(response));
     return text === '' ? null : parseJson(text, response.status);
   };
   return {

@@ -160,6 +160,24 @@ describe('set-up', () => {
     expect(workflow?.statusIds).toEqual(expect.arrayContaining([own.id, done?.id]));
   });
 
+  it('takes over an issue type that people use already, and says beforehand what becomes of its work', async () => {
+    const made = await site.jira(LEAD, 'POST', '/rest/api/3/issuetype', { name: 'Change request', hierarchyLevel: 0 });
+    const { id: issueTypeId } = made.body as { id: string };
+    const scheme = site.site.get('project', projectId(site)).issueTypeSchemeId;
+    await site.jira(LEAD, 'PUT', `/rest/api/3/issuetypescheme/${scheme}/issuetype`, { issueTypeIds: [issueTypeId] });
+    const created = await site.jira(LEAD, 'POST', '/rest/api/3/issue', {
+      fields: { project: { key: 'PLUM' }, issuetype: { id: issueTypeId }, summary: 'An older change' },
+    });
+    const { key } = created.body as { key: string };
+    const choices = await choicesOf();
+    const { steps } = await site.get(LEAD, 'setup/plan', choices);
+    const step = steps.find(({ id }) => id.startsWith('workflow-scheme/'));
+    expect(step?.detail).toContain('in a status that this workflow lacks become “Draft”');
+    await setUp(site, choices);
+    expect(site.statusOf(key)).toBe('Draft');
+    expect([...site.site.all('issueType')].filter(({ name }) => /^change request$/i.test(name))).toHaveLength(1);
+  });
+
   it('refuses a project on Jira’s default workflow scheme, and says what to do about it', async () => {
     const pear = site.site.get('project', pearId(site));
     site.site.put('project', { ...pear, workflowSchemeId: DEFAULTS.workflowSchemeId });

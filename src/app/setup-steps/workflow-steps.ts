@@ -147,9 +147,11 @@ function workflowSchemeStep(
         if (own?.workflow.id === workflow.id)
           return { inPlace: true, detail: 'The scheme has the assignment already.' };
       }
+      const moved =
+        issueTypeId === null ? '' : ' Work items of that type in a status that this workflow lacks become “Draft”.';
       return {
         inPlace: false,
-        detail: `Assigns “${CHANGE_WORKFLOW}” to “${CHANGE_ISSUE_TYPE}” in the scheme “${name}”.${shared}`,
+        detail: `Assigns “${CHANGE_WORKFLOW}” to “${CHANGE_ISSUE_TYPE}” in the scheme “${name}”.${moved}${shared}`,
       };
     },
     async apply() {
