@@ -373,8 +373,14 @@ export interface SetupPlan {
 export interface Api {
   'panel/read': { request: Record<string, never>; value: Panel };
 
-  /** From a work issue: creates a Change Request issue as the user, with a first draft that affects the issue. */
-  'change/raise': { request: { summary: string; terms: ChangeTerms }; value: { issueKey: string } };
+  /**
+   * From a work issue: creates a Change Request issue as the user, with a first draft that affects the issue. `raiseId` is a
+   * UUID made before the first attempt: repeating an attempt whose answer was lost makes no second change request.
+   */
+  'change/raise': {
+    request: { raiseId: string; summary: string; terms: ChangeTerms };
+    value: { issueKey: string };
+  };
   /** The rest act on the change request whose panel the page is in. Each names the journal entry it saw. */
   'change/edit': { request: { seq: number; terms: ChangeTerms }; value: ChangePanel };
   'change/submit': { request: { seq: number; termsHash: string }; value: ChangePanel };

@@ -59,6 +59,7 @@ const finishedTerms = terms(requiredText(MAX_REASON, 'the reason'), requiredText
 const unfinishedTerms = terms(text(MAX_REASON), text(MAX_OPTION));
 
 export const raiseSchema: z.ZodType<RequestOf<'change/raise'>> = z.strictObject({
+  raiseId: z.uuid(),
   summary: requiredText(MAX_SUMMARY, 'the summary').refine((value) => !/[\r\n]/.test(value), 'a summary is one line'),
   terms: finishedTerms,
 });

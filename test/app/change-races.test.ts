@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Crossing, Verdict } from '../../local-jira/forge/interception.ts';
 import type { ChangePanel } from '../../src/contract/api';
-import { ANN, BEN, CLEO, LEAD, openChangeSite, type ChangeSite } from './change-site';
+import { ANN, BEN, CLEO, LEAD, MEMBER, openChangeSite, type ChangeSite } from './change-site';
 
 const RUNS = 6;
 
@@ -58,12 +59,62 @@ describe('people who act at the same moment', () => {
   });
 });
 
-describe('a decision whose statements fail', () => {
-  const KINDS: readonly [string, Verdict][] = [
-    ['is refused by a broken connection', { action: 'fail', fault: { kind: 'network' } }],
-    ['is carried out without an answer', { action: 'lose-answer', fault: { kind: 'timeout' } }],
-  ];
+const KINDS: readonly [string, Verdict][] = [
+  ['is refused by a broken connection', { action: 'fail', fault: { kind: 'network' } }],
+  ['is carried out without an answer', { action: 'lose-answer', fault: { kind: 'timeout' } }],
+];
 
+describe('a change request whose raising breaks off', () => {
+  it.each([
+    ['is refused by a broken connection', { action: 'fail', fault: { kind: 'network' } }],
+    ['is carried out without an answer', { action: 'lose-answer', fault: { kind: 'network' } }],
+  ] as const)('is one, with its terms, once it is raised again, although any one step %s', async (_what, verdict) => {
+    const site = await openChangeSite();
+    const isStep = (crossing: Crossing): boolean =>
+      (crossing.kind === 'sql' || crossing.kind === 'rest') && crossing.functionKey === 'resolver';
+    const raise = (raiseId: string) =>
+      site.ask(MEMBER, 'change/raise', { raiseId, summary: 'Deeper piles', terms: site.terms() }, 'PLUM-1');
+    const changes = () => [...site.site.all('issue')].filter(({ summary }) => summary === 'Deeper piles');
+    let steps = 0;
+    for (let failing = 0; failing === 0 || failing < steps; failing += 1) {
+      const before = changes().length;
+      const raiseId = randomUUID();
+      let at = 0;
+      const stop = site.forge.interception.add((crossing) => {
+        if (!isStep(crossing)) return { action: 'proceed' };
+        at += 1;
+        return at === failing + 1 ? verdict : { action: 'proceed' };
+      });
+      const first = await raise(raiseId);
+      stop();
+      const second = await raise(raiseId);
+      if (failing === 0) steps = await countSteps(site, isStep, () => raise(randomUUID()));
+      if (!second.ok) throw new Error(second.refusal.message);
+      if (first.ok) expect(second.value).toEqual(first.value);
+      expect(changes().length).toBe(before + (failing === 0 ? 2 : 1));
+      expect((await site.panelOf(second.value.issueKey)).terms).toEqual(site.terms());
+    }
+    expect(steps).toBeGreaterThan(6);
+    await site.close();
+  });
+
+  it('is not taken for another one with other terms', async () => {
+    const site = await openChangeSite();
+    const raiseId = randomUUID();
+    const raise = (reason: string) =>
+      site.ask(MEMBER, 'change/raise', { raiseId, summary: 'S', terms: site.terms({ reason }) }, 'PLUM-1');
+    const first = await raise('One.');
+    if (!first.ok) throw new Error(first.refusal.message);
+    expect(await raise('Two.')).toMatchObject({
+      ok: false,
+      refusal: { code: 'conflict', message: expect.stringContaining(first.value.issueKey) as string },
+    });
+    expect((await site.panelOf(first.value.issueKey)).terms.reason).toBe('One.');
+    await site.close();
+  });
+});
+
+describe('a decision whose statements fail', () => {
   it.each(KINDS)('is made once although any one statement %s', async (_what, verdict) => {
     const site = await openChangeSite({ settings: { quorum: 1 } });
     const statements = await countStatements(site);
@@ -153,12 +204,20 @@ function isStatement(crossing: Crossing): boolean {
 /** How many statements an approval takes. */
 async function countStatements(site: ChangeSite): Promise<number> {
   const panel = await site.submit();
+  return countSteps(site, isStatement, () => site.get(ANN, 'change/decide', vote(panel, 'approve'), panel.issueKey));
+}
+
+async function countSteps(
+  site: ChangeSite,
+  isStep: (crossing: Crossing) => boolean,
+  act: () => Promise<unknown>,
+): Promise<number> {
   let count = 0;
   const stop = site.forge.interception.add((crossing) => {
-    if (isStatement(crossing)) count += 1;
+    if (isStep(crossing)) count += 1;
     return { action: 'proceed' };
   });
-  await site.get(ANN, 'change/decide', vote(panel, 'approve'), panel.issueKey);
+  await act();
   stop();
   return count;
 }

@@ -183,6 +183,9 @@ export interface ChangeSiteOptions {
   readonly sqlUrl?: string | undefined;
 }
 
+/** For tests that raise one change request. */
+export const RAISE_ID = '7b0c1c3e-8a53-4d0e-9d36-5f1f2f0e6a01';
+
 /** A local Jira with the app's own handlers over its own composition, set up by its own verbs. */
 export async function openChangeSite({
   until = 'baseline',
@@ -256,7 +259,8 @@ export async function openChangeSite({
     ...changes,
   });
   const raise: ChangeSite['raise'] = async (given = terms()) => {
-    const { issueKey } = await get(MEMBER, 'change/raise', { summary: 'Deeper piles', terms: given }, 'PLUM-1');
+    const request = { raiseId: randomUUID(), summary: 'Deeper piles', terms: given };
+    const { issueKey } = await get(MEMBER, 'change/raise', request, 'PLUM-1');
     await settle();
     return panelOf(issueKey);
   };

@@ -1,4 +1,4 @@
-import { ANN, BEN, LEAD, MEMBER, openChangeSite, type ChangeSite } from './change-site';
+import { ANN, BEN, LEAD, MEMBER, openChangeSite, RAISE_ID, type ChangeSite } from './change-site';
 
 describe('the gate', () => {
   let site: ChangeSite;
@@ -60,7 +60,7 @@ describe('the gate', () => {
     const { issueKey } = await site.get(
       MEMBER,
       'change/raise',
-      { summary: 'Add it', terms: site.terms({ lines: [line] }) },
+      { raiseId: RAISE_ID, summary: 'Add it', terms: site.terms({ lines: [line] }) },
       'PLUM-3',
     );
     const { seq, termsHash } = await site.panelOf(issueKey);

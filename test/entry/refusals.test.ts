@@ -1,7 +1,17 @@
 import type { Verb } from '../../src/contract/api';
 import { MAX_LINES } from '../../src/contract/parse-change';
 import { MAX_REQUEST_CHARACTERS } from '../../src/contract/parse-request';
-import { ANN, BEN, LEAD, MEMBER, openChangeSite, OUTSIDER, READER, type ChangeSite } from '../app/change-site';
+import {
+  ANN,
+  BEN,
+  LEAD,
+  MEMBER,
+  openChangeSite,
+  OUTSIDER,
+  RAISE_ID,
+  READER,
+  type ChangeSite,
+} from '../app/change-site';
 
 const HASH = 'a'.repeat(64);
 
@@ -37,7 +47,7 @@ const EVERY_VERB: readonly Verb[] = [
 
 /** For each verb with arguments: a request of the right members, and the one whose type is wrong. */
 const WRONG_TYPES: Readonly<Partial<Record<Verb, readonly [payload: unknown, field: string]>>> = {
-  'change/raise': [{ summary: 7, terms: null }, 'summary'],
+  'change/raise': [{ raiseId: RAISE_ID, summary: 7, terms: null }, 'summary'],
   'change/edit': [{ seq: '1', terms: {} }, 'seq'],
   'change/submit': [{ seq: 1, termsHash: ['a'] }, 'termsHash'],
   'change/decide': [{ seq: 1, termsHash: HASH, decision: 'perhaps', reason: '' }, 'decision'],
@@ -89,10 +99,12 @@ describe('what no page would send', () => {
   it('refuses too many lines as too large, and says where', async () => {
     const line = { kind: 'remove', issueId: '1' } as const;
     const terms = site.terms({ lines: Array.from({ length: MAX_LINES + 1 }, () => line) });
-    expect(await refusalOf('change/raise', { summary: 'S', terms }, 'PLUM-1', MEMBER)).toMatchObject({
-      code: 'too-large',
-      field: 'terms.lines',
-    });
+    expect(await refusalOf('change/raise', { raiseId: RAISE_ID, summary: 'S', terms }, 'PLUM-1', MEMBER)).toMatchObject(
+      {
+        code: 'too-large',
+        field: 'terms.lines',
+      },
+    );
   });
 
   it.each([
@@ -107,10 +119,12 @@ describe('what no page would send', () => {
   ])('refuses %s', async (_what, member, field) => {
     const [line] = site.terms().lines;
     const terms = { ...site.terms(), lines: [{ ...line, ...member }] };
-    expect(await refusalOf('change/raise', { summary: 'S', terms }, 'PLUM-1', MEMBER)).toMatchObject({
-      code: 'invalid-request',
-      field,
-    });
+    expect(await refusalOf('change/raise', { raiseId: RAISE_ID, summary: 'S', terms }, 'PLUM-1', MEMBER)).toMatchObject(
+      {
+        code: 'invalid-request',
+        field,
+      },
+    );
   });
 
   it.each([
@@ -119,7 +133,12 @@ describe('what no page would send', () => {
     ['a NUL', 'a\u0000b'],
     ['half a character', 'a\ud800b'],
   ])('refuses a reason of %s', async (_what, reason) => {
-    const refusal = await refusalOf('change/raise', { summary: 'S', terms: site.terms({ reason }) }, 'PLUM-1', MEMBER);
+    const refusal = await refusalOf(
+      'change/raise',
+      { raiseId: RAISE_ID, summary: 'S', terms: site.terms({ reason }) },
+      'PLUM-1',
+      MEMBER,
+    );
     expect(refusal).toMatchObject({ code: 'invalid-request', field: 'terms.reason' });
   });
 
@@ -128,7 +147,7 @@ describe('what no page would send', () => {
     const { issueKey } = await site.get(
       MEMBER,
       'change/raise',
-      { summary: reason, terms: site.terms({ reason }) },
+      { raiseId: RAISE_ID, summary: reason, terms: site.terms({ reason }) },
       'PLUM-1',
     );
     expect((await site.panelOf(issueKey)).terms.reason).toBe(reason);
@@ -190,7 +209,12 @@ describe('people who may not', () => {
   const codeOf = (reply: { ok: boolean; refusal?: { code: string } }) => (reply.ok ? 'ok' : reply.refusal?.code);
 
   it('raise nothing without permission to edit the work', async () => {
-    const reply = await site.ask(READER, 'change/raise', { summary: 'S', terms: site.terms() }, 'PLUM-1');
+    const reply = await site.ask(
+      READER,
+      'change/raise',
+      { raiseId: RAISE_ID, summary: 'S', terms: site.terms() },
+      'PLUM-1',
+    );
     expect(codeOf(reply)).toBe('no-permission');
   });
 
@@ -225,11 +249,16 @@ describe('people who may not', () => {
       ...site.terms().lines,
       { kind: 'adjust', issueId: '99999999', cost: '1.00', finishDays: 0 } as const,
     ];
-    const about = await site.ask(MEMBER, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1');
+    const about = await site.ask(
+      MEMBER,
+      'change/raise',
+      { raiseId: RAISE_ID, summary: 'S', terms: site.terms({ lines }) },
+      'PLUM-1',
+    );
     const nothing = await site.ask(
       MEMBER,
       'change/raise',
-      { summary: 'S', terms: site.terms({ lines: missing }) },
+      { raiseId: RAISE_ID, summary: 'S', terms: site.terms({ lines: missing }) },
       'PLUM-1',
     );
     expect(about).toEqual(nothing);
@@ -244,7 +273,12 @@ describe('people who may not', () => {
       ...site.terms().lines,
       { kind: 'adjust', issueId: site.idOf('PLUM-4'), cost: '1.00', finishDays: 0 } as const,
     ];
-    const { issueKey } = await site.get(LEAD, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1');
+    const { issueKey } = await site.get(
+      LEAD,
+      'change/raise',
+      { raiseId: RAISE_ID, summary: 'S', terms: site.terms({ lines }) },
+      'PLUM-1',
+    );
     const { seq, termsHash } = await site.panelOf(issueKey, LEAD);
     const submitted = await site.get(LEAD, 'change/submit', { seq, termsHash }, issueKey);
     const reply = await site.ask(
@@ -264,7 +298,14 @@ describe('people who may not', () => {
     for (const key of ['PEAR-1', issueKey]) {
       const lines = [...site.terms().lines, { kind: 'remove', issueId: site.idOf(key) } as const];
       expect(
-        codeOf(await site.ask(MEMBER, 'change/raise', { summary: 'S', terms: site.terms({ lines }) }, 'PLUM-1')),
+        codeOf(
+          await site.ask(
+            MEMBER,
+            'change/raise',
+            { raiseId: RAISE_ID, summary: 'S', terms: site.terms({ lines }) },
+            'PLUM-1',
+          ),
+        ),
       ).toBe('invalid-request');
     }
   });

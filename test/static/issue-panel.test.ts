@@ -1,3 +1,4 @@
+import { eventually } from '../browser/eventually.ts';
 import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CHANGE_DRAFT, CHANGE_PANEL, CONTEXT, eur, jira, ok, WORK_PANEL } from './fixtures.ts';
 import { openSurface, type OpenSurface } from './page-host.ts';
@@ -89,6 +90,7 @@ describe('the issue panel', () => {
       await page.getByRole('link', { name: 'HALL-50' }).waitFor();
       expect(invoked('change/raise')).toEqual([
         {
+          raiseId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
           summary: 'Deeper piles',
           terms: {
             reason: 'The ground is fill.',
@@ -148,6 +150,15 @@ describe('the issue panel', () => {
         'true',
       );
       await expect(page.getByLabel('Summary').inputValue()).resolves.toBe('Deeper piles');
+      await page.getByRole('button', { name: 'Raise as draft' }).click();
+      await eventually(
+        () => invoked('change/raise').length,
+        (count) => {
+          expect(count).toBe(2);
+        },
+      );
+      const ids = invoked('change/raise').map((request) => (request as { raiseId: string }).raiseId);
+      expect(ids[1]).toBe(ids[0]);
     });
 
     it('adds other work items by search and keyboard', async () => {

@@ -27,7 +27,7 @@ export interface OpenSurface {
   close(): Promise<void>;
 }
 
-const ORIGIN = 'http://surface.test';
+const ORIGIN = 'https://surface.test';
 const BUILT = join(process.cwd(), 'static/build');
 const TOKENS = join(process.cwd(), 'node_modules/@atlaskit/tokens/dist/cjs/artifacts/themes');
 /** https://developer.atlassian.com/platform/forge/custom-ui/iframe/ and the policy that @forge/csp builds from an empty manifest. */

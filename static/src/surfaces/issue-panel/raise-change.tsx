@@ -21,6 +21,8 @@ interface Props {
 
 /** The form on a work item that makes a Change Request, as a draft that already covers the item. */
 export function RaiseChange({ panel, onCancel, onRaised }: Props): ReactNode {
+  // One for all attempts: a repetition after a lost answer makes no second change request.
+  const [raiseId] = useState(() => crypto.randomUUID());
   const [summary, setSummary] = useState('');
   const [draft, setDraft] = useState<TermsDraft>(() => ({
     reason: '',
@@ -41,7 +43,7 @@ export function RaiseChange({ panel, onCancel, onRaised }: Props): ReactNode {
     setShown(found);
     if (found.size > 0) return;
     run(
-      () => call('change/raise', { summary: summary.trim(), terms: toTerms(draft, currency) }),
+      () => call('change/raise', { raiseId, summary: summary.trim(), terms: toTerms(draft, currency) }),
       ({ issueKey }) => {
         onRaised(issueKey);
       },

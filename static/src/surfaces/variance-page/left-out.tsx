@@ -16,7 +16,8 @@ export function LeftOut({ report }: { readonly report: VarianceReport }): ReactN
       ) : (
         <>
           <p>
-            {excludedTotal === 1 ? 'One work item is' : `${String(excludedTotal)} work items are`} not in the baseline.
+            {excludedTotal === 1 ? 'One work item was' : `${String(excludedTotal)} work items were`} left out when the
+            baseline was captured, and no change request has added {excludedTotal === 1 ? 'it' : 'them'} since.
           </p>
           <Listed exclusions={exclusions} total={excludedTotal} />
         </>
