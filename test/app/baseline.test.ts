@@ -222,6 +222,29 @@ describe('capturing a baseline', () => {
     expect(stage).toMatchObject({ excluded: 1, unnamed: 1, exclusions: [] });
   });
 
+  it('takes the planned start from Jira’s own start date where the project’s settings say so', async () => {
+    site = await openPlumblineSite([
+      {
+        ...task(1, 1000, '2026-06-15', '2026-06-26'),
+        fields: { budget: 1000, 'planned-start': '2026-06-15', 'Start date': '2026-06-08' },
+      },
+      task(2, 500, '2026-06-15', '2026-06-26'),
+    ]);
+    await site.get(LEAD, 'settings/save', { settings: { ...SETTINGS, plannedStart: 'jira' } });
+    await site.settle();
+    const { stageId } = await site.get(LEAD, 'baseline/stage', { jql: '' });
+    await site.settle();
+    expect(await site.get(LEAD, 'baseline/stage-read', { stageId })).toMatchObject({
+      included: 1,
+      start: '2026-06-08',
+      exclusions: [{ issueKey: 'PLUM-2', reason: 'no-start' }],
+    });
+    await site.get(LEAD, 'baseline/commit', { stageId, name: 'By Jira’s dates' });
+    await site.settle();
+    const panel = await site.ask(MEMBER, 'panel/read', {}, 'PLUM', 'PLUM-1');
+    expect(panel).toMatchObject({ ok: true, value: { start: '2026-06-08', current: { start: '2026-06-08' } } });
+  });
+
   it('tells a person when a scan failed for good, and starts afresh after a fault that passed', async () => {
     site = await openPlumblineSite(twoTasks);
     let failing = true;
