@@ -78,11 +78,30 @@ describe('the set-up page', () => {
     ]);
   });
 
+  it('says why a plan cannot be made, and leads back to the choice', async () => {
+    const message = 'Jira’s default workflow scheme cannot be changed, and QUAY uses it.';
+    opened = await openSurface(browser, {
+      surface: 'setup-page',
+      invoke: (verb) =>
+        verb === 'setup/plan' ? { ok: false, refusal: { code: 'not-allowed-now', message } } : ok(SETUP_OPTIONS),
+    });
+    const { page } = opened;
+    await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
+    await page.getByRole('button', { name: 'Next: gates' }).click();
+    await page.getByRole('button', { name: 'Show the plan' }).click();
+    await page.getByRole('alert').getByText(message).waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect(page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).isChecked()).resolves.toBe(true);
+    await expect(page.getByRole('alert').count()).resolves.toBe(0);
+  });
+
   it('does not offer a transition that has a gate already', async () => {
     opened = await openSurface(browser, { surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
     const { page } = opened;
     await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
     await page.getByRole('button', { name: 'Next: gates' }).click();
-    await expect(page.getByRole('checkbox', { name: 'Finish → Done (has a gate)' }).isDisabled()).resolves.toBe(true);
+    await expect(
+      page.getByRole('checkbox', { name: 'Finish: Any status → Done (has a gate)' }).isDisabled(),
+    ).resolves.toBe(true);
   });
 });

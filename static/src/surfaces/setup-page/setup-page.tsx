@@ -22,7 +22,11 @@ export function SetupPage(): ReactNode {
   const [stage, setStage] = useState<Stage>({ at: 'projects', isReturn: false });
   const [projectIds, setProjectIds] = useState(NO_PROJECTS);
   const [gates, setGates] = useState<SetupChoices['gates']>([]);
-  const { busy, refusal, run } = useAction();
+  const { busy, refusal, clear, run } = useAction();
+  const backTo = (earlier: Stage): void => {
+    clear();
+    setStage(earlier);
+  };
   const plan = (choices: SetupChoices): void => {
     run(
       () => call('setup/plan', choices),
@@ -66,7 +70,7 @@ export function SetupPage(): ReactNode {
                 busy={busy}
                 onChoose={setGates}
                 onBack={() => {
-                  setStage({ at: 'projects', isReturn: true });
+                  backTo({ at: 'projects', isReturn: true });
                 }}
                 onNext={() => {
                   plan({ projectIds, gates });
@@ -80,7 +84,7 @@ export function SetupPage(): ReactNode {
               choices={stage.choices}
               plan={stage.plan}
               onBack={() => {
-                setStage({ at: 'gates' });
+                backTo({ at: 'gates' });
               }}
               onCheck={() => {
                 plan(stage.choices);
