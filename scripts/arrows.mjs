@@ -11,6 +11,7 @@ export const arrows = {
   'src/entry': ['src/app', 'src/contract'],
   'src/index.ts': ['src/composition.ts', 'src/entry'],
   'src/composition.ts': ['src/app', 'src/jira', 'src/store', 'src/entry'],
+  evm: ['src/domain'],
   static: ['src/contract', 'src/domain'],
   'local-jira/web': [],
   'local-jira': ['local-jira/web'],

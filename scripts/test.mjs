@@ -59,6 +59,7 @@ await install();
 if (patterns.length === 0) {
   for (const project of [
     'tsconfig.json',
+    'evm/tsconfig.json',
     'static/tsconfig.json',
     'local-jira/tsconfig.json',
     'local-jira/web/tsconfig.json',

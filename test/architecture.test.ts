@@ -36,7 +36,7 @@ function importsOf(file: string): { specifier: string; to: string | null }[] {
   }));
 }
 
-const files = ['src', 'static/src', 'local-jira'].flatMap((folder) => [...sourcesBelow(join(root, folder))]);
+const files = ['src', 'evm', 'static/src', 'local-jira'].flatMap((folder) => [...sourcesBelow(join(root, folder))]);
 
 describe('the arrows between the rooms', () => {
   it('finds the sources it is to judge', () => {

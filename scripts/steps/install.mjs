@@ -17,7 +17,7 @@ function isInstalled() {
 }
 
 /** Ends the process with one line when it cannot be done. */
-export async function install() {
+export async function install(progress = process.stdout) {
   try {
     accessSync(root, constants.W_OK);
   } catch {
@@ -25,8 +25,10 @@ export async function install() {
   }
   if (isInstalled()) return;
   try {
-    await step('Installing packages (two to four minutes the first time)', () =>
-      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }),
+    await step(
+      'Installing packages (two to four minutes the first time)',
+      () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }),
+      progress,
     );
   } catch (error) {
     fail(`Packages could not be installed: ${error.message.trim()}`);

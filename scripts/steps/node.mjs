@@ -4,13 +4,23 @@ import { delimiter, dirname, join } from 'node:path';
 import { root } from './root.mjs';
 import { fail } from './say.mjs';
 
-export function forgeNode() {
+function findForgeNode() {
   const packaged = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(packaged)) return packaged;
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  return fail(
-    'Node 22 was not installed by npm (install scripts may be switched off). Run "npm rebuild node", or use Node 22.18 or newer.',
+  return major > 22 || (major === 22 && minor >= 18) ? process.execPath : undefined;
+}
+
+export function hasForgeNode() {
+  return findForgeNode() !== undefined;
+}
+
+export function forgeNode() {
+  return (
+    findForgeNode() ??
+    fail(
+      'Node 22 was not installed by npm (install scripts may be switched off). Run "npm rebuild node", or use Node 22.18 or newer.',
+    )
   );
 }
 

@@ -11,14 +11,14 @@ export function fail(message) {
 
 const seconds = (from) => `${((Date.now() - from) / 1000).toFixed(1)} s`;
 
-/** Runs `work` under a title; its failure is reported by the caller. */
-export async function step(title, work) {
+/** Runs `work` under a title; its failure is reported by the caller. `progress` is where its lines go. */
+export async function step(title, work, progress = process.stdout) {
   const began = Date.now();
-  process.stdout.write(`▸ ${title} …\n`);
-  const tick = setInterval(() => process.stdout.write(`  … ${title}: ${seconds(began)}\n`), 10_000);
+  progress.write(`▸ ${title} …\n`);
+  const tick = setInterval(() => progress.write(`  … ${title}: ${seconds(began)}\n`), 10_000);
   try {
     const value = await work();
-    process.stdout.write(`✓ ${title} (${seconds(began)})\n`);
+    progress.write(`✓ ${title} (${seconds(began)})\n`);
     return value;
   } finally {
     clearInterval(tick);

@@ -7,7 +7,7 @@ import {
   exactEstimateToComplete,
   exactVarianceAtCompletion,
 } from './estimate-variants';
-import { toNumber, type Exact } from './exact';
+import { exact, minus, toNumber, type Exact } from './exact';
 import { figure, type Figure } from './figure';
 import { costPerformanceIndex, schedulePerformanceIndex } from './performance-indices';
 import {
@@ -26,8 +26,8 @@ import {
 /** Everything derived at the end of one period. Amounts are exact, in the unit of the measures; times in the plan's periods. */
 export interface PeriodFigures {
   /** SV = EV − PV, CV = EV − AC. */
-  readonly scheduleVariance: bigint;
-  readonly costVariance: bigint;
+  readonly scheduleVariance: Exact;
+  readonly costVariance: Exact;
   readonly schedulePerformanceIndex: Figure;
   readonly costPerformanceIndex: Figure;
   readonly estimateAtCompletion: {
@@ -50,11 +50,22 @@ export interface PeriodFigures {
   };
 }
 
-/** @param actualTime AT: periods since the start, whole */
-export function periodFigures(measures: MeasureAmounts, plan: PeriodPlan, actualTime: number): PeriodFigures {
+/**
+ * @param actualTime AT: periods since the start, whole
+ * @param round how an amount is rounded before it is shown. Differences are those of what is shown, so that EV − PV = SV and
+ *   AC + ETC = EAC there; indices and times come from the exact amounts.
+ */
+export function periodFigures(
+  measures: MeasureAmounts,
+  plan: PeriodPlan,
+  actualTime: number,
+  round: (amount: Exact) => Exact = (amount) => amount,
+): PeriodFigures {
   const { plannedValue, earnedValue, actualCost } = measures;
   const estimate = exactEstimateAtCostPerformance(measures);
   const earned = earnedSchedule(plan, earnedValue.minor);
+  const settled = (found: Figure<Exact>): Figure<Exact> =>
+    found.kind === 'value' ? figure(round(found.value)) : found;
   /** A figure in time, which means nothing where earned schedule means nothing. */
   const inTime = (formula: (position: TimePosition) => Figure<Exact>): Figure => {
     if (earned.kind === 'undefined') return earned;
@@ -62,18 +73,18 @@ export function periodFigures(measures: MeasureAmounts, plan: PeriodPlan, actual
     return found.kind === 'value' ? figure(toNumber(found.value)) : found;
   };
   return {
-    scheduleVariance: earnedValue.minor - plannedValue.minor,
-    costVariance: earnedValue.minor - actualCost.minor,
+    scheduleVariance: minus(round(exact(earnedValue.minor)), round(exact(plannedValue.minor))),
+    costVariance: minus(round(exact(earnedValue.minor)), round(exact(actualCost.minor))),
     schedulePerformanceIndex: schedulePerformanceIndex(measures),
     costPerformanceIndex: costPerformanceIndex(measures),
     estimateAtCompletion: {
-      atPlannedRate: figure(exactEstimateAtPlannedRate(measures)),
-      atCostPerformance: estimate,
-      atSchedulePerformance: exactEstimateAtSchedulePerformance(measures),
-      atCostAndSchedulePerformance: exactEstimateAtCostAndSchedulePerformance(measures),
+      atPlannedRate: settled(figure(exactEstimateAtPlannedRate(measures))),
+      atCostPerformance: settled(estimate),
+      atSchedulePerformance: settled(exactEstimateAtSchedulePerformance(measures)),
+      atCostAndSchedulePerformance: settled(exactEstimateAtCostAndSchedulePerformance(measures)),
     },
-    estimateToComplete: exactEstimateToComplete(measures, estimate),
-    varianceAtCompletion: exactVarianceAtCompletion(measures, estimate),
+    estimateToComplete: exactEstimateToComplete(measures, settled(estimate)),
+    varianceAtCompletion: exactVarianceAtCompletion(measures, settled(estimate)),
     toCompletePerformanceIndex: {
       toBudget: toCompletePerformanceIndexToBudget(measures),
       toEstimate: toCompletePerformanceIndexToEstimate(measures, estimate),

@@ -1,7 +1,9 @@
 import type { Currency } from './currency';
 import { dayNumber, type Day } from './day';
+import { leastCommonMultiple } from './least-common-multiple';
 import { money, multiplyRatio, zero, type Money } from './money';
 import { divideRounded } from './rounding';
+import type { ScaledCurve } from './scaled-curve';
 import { workedThrough, workingDaysInclusive, type WorkingCalendar } from './working-calendar';
 
 /** Budget to be spent over a span: one item's, or the sum of all items that share the span. */
@@ -40,8 +42,19 @@ export function plannedValueCurve(
   currency: Currency,
   sampleDays: readonly Day[],
 ): readonly Money[] {
+  const { points, scale } = exactPlannedValueCurve(spans, calendar, currency, sampleDays);
+  return points.map((point) => money(divideRounded(point, scale), currency));
+}
+
+/** As {@link plannedValueCurve}, before rounding. */
+export function exactPlannedValueCurve(
+  spans: readonly BudgetSpan[],
+  calendar: WorkingCalendar,
+  currency: Currency,
+  sampleDays: readonly Day[],
+): ScaledCurve {
   const { bends, scale } = bendsOf(spans, calendar, currency);
-  const points = new Map<Day, Money>();
+  const points = new Map<Day, bigint>();
   let next = 0;
   let offset = 0n;
   let slope = 0n;
@@ -52,10 +65,9 @@ export function plannedValueCurve(
       slope += bend.slope;
       next += 1;
     }
-    const scaled = offset + slope * BigInt(workedThrough(calendar, number));
-    points.set(day, money(divideRounded(scaled, scale), currency));
+    points.set(day, offset + slope * BigInt(workedThrough(calendar, number)));
   }
-  return sampleDays.map((day) => points.get(day) ?? zero(currency));
+  return { scale, points: sampleDays.map((day) => points.get(day) ?? 0n) };
 }
 
 /** From `day` on, the scaled curve is `offset + slope × (working days so far)` more than before. */
@@ -104,16 +116,4 @@ function bendsOf(
     bend(last + 1, daily * BigInt(worked), -daily);
   }
   return { bends: [...bends.values()].sort((a, b) => a.day - b.day), scale };
-}
-
-function leastCommonMultiple(lengths: Iterable<bigint>): bigint {
-  let multiple = 1n;
-  for (const length of lengths) {
-    if (length > 0n) multiple *= length / greatestCommonDivisor(length, multiple % length);
-  }
-  return multiple;
-}
-
-function greatestCommonDivisor(left: bigint, right: bigint): bigint {
-  return right === 0n ? left : greatestCommonDivisor(right, left % right);
 }

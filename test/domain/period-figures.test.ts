@@ -43,8 +43,8 @@ describe('worked examples', () => {
   it('behind and over at period 4: EV 30 000, AC 35 000', () => {
     const found = periodFigures(amounts(40_000n, 30_000n, 35_000n, 100_000n), linear, 4);
     expect(found).toMatchObject({
-      scheduleVariance: -10_000n,
-      costVariance: -5_000n,
+      scheduleVariance: exact(-10_000n),
+      costVariance: exact(-5_000n),
       schedulePerformanceIndex: figure(0.75),
       costPerformanceIndex: figure(30 / 35),
       toCompletePerformanceIndex: { toBudget: figure(70 / 65), toEstimate: figure(30 / 35) },
@@ -288,7 +288,7 @@ describe('identities', () => {
         for (const estimate of estimates) expect(same(get(estimate), exact(cost))).toBe(true);
         expect(get(found.estimateToComplete).numerator).toBe(0n);
         expect(found).toMatchObject({
-          scheduleVariance: 0n,
+          scheduleVariance: exact(0n),
           schedulePerformanceIndex: figure(1),
           earnedSchedule: figure(2),
           estimatedDuration: {
