@@ -44,7 +44,16 @@ async function start(seed: string): Promise<StartedSite> {
   const began = performance.now();
   const site = spawn(
     process.execPath,
-    ['local-jira/main.ts', '--port', '0', '--seed', seed, '--data', join(folder, 'data')],
+    [
+      '--disable-warning=ExperimentalWarning',
+      'local-jira/main.ts',
+      '--port',
+      '0',
+      '--seed',
+      seed,
+      '--data',
+      join(folder, 'data'),
+    ],
     {
       cwd: projectDir,
       stdio: ['ignore', 'pipe', 'inherit'],
