@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromAdf, toAdf } from '../../../local-jira/web/src/api/adf';
+import { fromAdf, mentionedIn, toAdf } from '../../../local-jira/web/src/api/adf';
 
 /** Lines of text that no editor would tidy away: no empty lines, no blanks at the ends. */
 const line = fc
@@ -46,6 +46,18 @@ describe('plain text and documents', () => {
       ],
     };
     expect(fromAdf(document)).toBe('• one\n\n• two\n\n@Ada see http://127.0.0.1/browse/A-1');
+  });
+
+  it('name mentioned people, whose mention needs to carry no more than their id', () => {
+    const mention = (id: string) => ({ type: 'mention', attrs: { id } });
+    const paragraph = {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'To decide: ' }, mention('a'), mention('b')],
+    };
+    const document = { type: 'doc', version: 1, content: [paragraph] };
+    expect(mentionedIn(document)).toEqual(['a', 'b']);
+    expect(mentionedIn('plain')).toEqual([]);
+    expect(fromAdf(document, new Map([['a', 'Ada']]))).toBe('To decide: @Ada@somebody');
   });
 
   it.each([null, undefined, 7, [], {}, { type: 'doc', content: 'no list' }, { type: 'doc', content: [null, 3] }])(

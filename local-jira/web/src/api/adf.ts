@@ -35,11 +35,24 @@ function toLines(paragraph: string): AdfNode[] {
     ]);
 }
 
+/** Display names by account id, for mentions that do not carry their text. */
+export type MentionNames = ReadonlyMap<string, string>;
+
 /** The text of any document; marks and layout are lost. Outside data: anything that is not a node reads as empty. */
-export function fromAdf(value: unknown): string {
+export function fromAdf(value: unknown, names: MentionNames = new Map()): string {
   if (typeof value === 'string') return value;
   if (!isNode(value)) return '';
-  return blocksOf(value).map(textOf).join('\n\n').trim();
+  return blocksOf(value)
+    .map((block) => textOf(block, names))
+    .join('\n\n')
+    .trim();
+}
+
+/** Account ids of the people whom a document mentions. */
+export function mentionedIn(value: unknown): readonly string[] {
+  if (!isNode(value)) return [];
+  const own = value.type === 'mention' ? (attribute(value, 'id') ?? []) : [];
+  return [own, childrenOf(value).map(mentionedIn)].flat(2);
 }
 
 const CONTAINERS = new Set(['doc', 'bulletList', 'orderedList', 'blockquote', 'panel', 'table', 'tableRow', 'expand']);
@@ -49,13 +62,20 @@ function blocksOf(node: AdfNode): AdfNode[] {
   return childrenOf(node).flatMap(blocksOf);
 }
 
-function textOf(node: AdfNode): string {
+function textOf(node: AdfNode, names: MentionNames): string {
   if (node.type === 'text') return node.text ?? '';
   if (node.type === 'hardBreak') return '\n';
-  if (node.type === 'mention' || node.type === 'status' || node.type === 'emoji') return attribute(node, 'text') ?? '';
+  if (node.type === 'mention') return mentionText(node, names);
+  if (node.type === 'status' || node.type === 'emoji') return attribute(node, 'text') ?? '';
   if (node.type === 'inlineCard') return attribute(node, 'url') ?? '';
-  const inner = childrenOf(node).map(textOf).join('');
+  const inner = childrenOf(node)
+    .map((child) => textOf(child, names))
+    .join('');
   return node.type === 'listItem' ? `• ${inner}` : inner;
+}
+
+function mentionText(node: AdfNode, names: MentionNames): string {
+  return attribute(node, 'text') ?? `@${names.get(attribute(node, 'id') ?? '') ?? 'somebody'}`;
 }
 
 /** Only the type of a node from outside has been looked at. */

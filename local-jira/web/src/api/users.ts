@@ -20,3 +20,14 @@ export function searchUsers(query: string): Promise<User[]> {
   const parameters = new URLSearchParams({ query, maxResults: String(PICKER_SIZE) });
   return getJson(z.array(user), `/rest/api/3/user/search?${parameters.toString()}`);
 }
+
+/** Display names by account id; people who are gone are absent. */
+export async function getNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const parameters = new URLSearchParams(accountIds.map((accountId) => ['accountId', accountId]));
+  const { values } = await getJson(
+    z.object({ values: z.array(user) }),
+    `/rest/api/3/user/bulk?${parameters.toString()}`,
+  );
+  return new Map(values.map(({ accountId, displayName }) => [accountId, displayName]));
+}

@@ -1,7 +1,6 @@
 import Button from '@atlaskit/button/new';
 import TextArea from '@atlaskit/textarea';
 import { useState } from 'react';
-import { fromAdf } from '../api/adf';
 import { addComment, deleteComment, editComment, getComments, type Comment } from '../api/comments';
 import { FormField } from '../parts/form-field';
 import { Instant } from '../parts/instant';
@@ -56,7 +55,7 @@ interface RowProps {
 function CommentRow({ comment, issueKey, onChanged }: RowProps) {
   const [isEditing, setEditing] = useState(false);
   const removal = useSubmit();
-  const text = fromAdf(comment.body);
+  const { text } = comment;
   const author = comment.author?.displayName ?? 'Anonymous';
   return (
     <li className="activity-row">
