@@ -20,6 +20,8 @@ const browser = [
 ];
 export default {
   maxWorkers: 2,
+  // A shared machine stalls for seconds at a time; a test that hangs still ends.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
