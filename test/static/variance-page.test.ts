@@ -118,6 +118,19 @@ describe('the variance page', () => {
     await expect(page.getByRole('button').count()).resolves.toBe(0);
   });
 
+  it('warns before a second capture that it replaces the baseline without a change request', async () => {
+    const page = await open((verb) =>
+      verb === 'variance/report'
+        ? ok(REPORT)
+        : verb === 'baseline/list'
+          ? ok({ configured: true, canCapture: true, versions: VERSIONS })
+          : undefined,
+    );
+    await page.getByRole('button', { name: 'Show all versions' }).click();
+    await page.getByRole('button', { name: 'Capture a new baseline' }).click();
+    await page.getByText('This replaces the current baseline').waitFor();
+  });
+
   it('captures only what was shown, after a scan in the background', async () => {
     const asked: string[] = [];
     let reads = 0;

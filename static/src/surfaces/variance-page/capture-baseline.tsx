@@ -37,6 +37,7 @@ export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props):
         <Heading size="small" as="h2">
           Capture a baseline
         </Heading>
+        {onCancel === undefined ? null : <Replaces />}
         <form className="stack" onSubmit={scan}>
           <TextInput
             label="Only work items that match this JQL (optional)"
@@ -89,5 +90,18 @@ export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props):
         ) : null}
       </div>
     </FocusHere>
+  );
+}
+
+/** A second capture is no change request: nobody approves it, so whoever makes it must know what it does. */
+function Replaces(): ReactNode {
+  return (
+    <SectionMessage appearance="warning" title="This replaces the current baseline">
+      <p>
+        What the fields hold today becomes the plan, without a change request. Approved changes that nobody has carried
+        over into the fields are undone by it. Everybody sees it as a step of its own, from the original to the current
+        baseline.
+      </p>
+    </SectionMessage>
   );
 }
