@@ -1,2 +1,1 @@
 export const arrows: Readonly<Record<string, readonly string[]>>;
-export const typesOnly: Readonly<Record<string, readonly string[]>>;

@@ -16,6 +16,3 @@ export const arrows = {
   'local-jira/web': [],
   'local-jira': ['local-jira/web'],
 };
-
-/** Of these rooms only types may be imported by the room named: use cases depend on interfaces, not on implementations. */
-export const typesOnly = { 'src/app': ['src/jira', 'src/store'], 'src/jira': ['src/domain'], 'src/store': [] };

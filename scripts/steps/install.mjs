@@ -16,6 +16,12 @@ function isInstalled() {
     .every(([path, entry]) => installed[path]?.version === entry.version);
 }
 
+/** npm says what is wrong first, and then how it is used: one line of it is enough. */
+function firstReason(output) {
+  const lines = output.split('\n').map((line) => line.replace(/^npm error( code \S+)?/, '').trim());
+  return lines.find((line) => line !== '') ?? 'npm ci failed. Run it to see why.';
+}
+
 /** Ends the process with one line when it cannot be done. */
 export async function install(progress = process.stdout) {
   try {
@@ -31,6 +37,6 @@ export async function install(progress = process.stdout) {
       progress,
     );
   } catch (error) {
-    fail(`Packages could not be installed: ${error.message.trim()}`);
+    fail(`Packages could not be installed: ${firstReason(error.message)}`);
   }
 }

@@ -1,25 +1,12 @@
-import type { FieldIds } from '../../jira/app-fields';
+import { APP_FIELD_KEYS, type AppFieldKey, type FieldIds } from '../../jira/app-fields';
 import type { ProjectScreen } from '../../jira/screen-administration';
 import type { SiteAdministration } from '../../jira/site-administration';
 import { listSome, type SetupAction } from './setup-action';
 
-/** Fields that people fill in, and what the app writes beside them. */
-const TYPED = ['budget', 'percent-complete', 'planned-start'] as const;
-const WRITTEN = [
-  'actual-cost',
-  'baseline-budget',
-  'baseline-start',
-  'baseline-finish',
-  'cost-variance',
-  'schedule-variance',
-  'cost-impact',
-  'schedule-impact',
-  'decision',
-] as const;
+/** Fields that people fill in; the app's other fields it writes itself. */
+const TYPED: readonly AppFieldKey[] = ['budget', 'percent-complete', 'planned-start'];
 
-type ShownField = (typeof TYPED)[number] | (typeof WRITTEN)[number];
-
-const FIELD_NAMES: Readonly<Record<ShownField, string>> = {
+const FIELD_NAMES: Readonly<Record<AppFieldKey, string>> = {
   budget: 'Budget',
   'percent-complete': 'Per cent complete',
   'planned-start': 'Planned start',
@@ -50,7 +37,7 @@ export async function screenSteps(
 
 async function screenStep(jira: SiteAdministration, fieldIds: FieldIds, screen: ProjectScreen): Promise<SetupAction> {
   const { screenId, uses } = screen;
-  const wanted: readonly ShownField[] = uses.includes('view') ? [...TYPED, ...WRITTEN] : TYPED;
+  const wanted = uses.includes('view') ? APP_FIELD_KEYS : TYPED;
   const name = await jira.screenName(screenId);
   const look = async () => {
     const tabs = await jira.readTabs(screenId);
