@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openAppPackage, type AppPackage } from './forge/forge.ts';
 import { serve, type RunningSite } from './http/serve.ts';
-import { warmUpParser } from './jql/parse-jql.ts';
+import { warmUp } from './http/warm-up.ts';
 import type { InvokeAs } from './local-jira.ts';
 import { demoSeed } from './seed/demo/demo-seed.ts';
 import { prepareDemo } from './seed/demo/prepare-demo.ts';
@@ -123,10 +123,10 @@ try {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  await warmUp(running.localJira);
   // Said last: whoever reads it may stop the site at once.
   console.log(`Local Jira is ready: ${running.baseUrl}`);
   tellWhoToSignInAs(running.localJira.site);
-  setImmediate(warmUpParser);
 } catch (error) {
   console.error(`local-jira: ${messageOf(error)}`);
   process.exitCode = 1;
