@@ -75,6 +75,7 @@ export function whyItMoved<Facets>(
 
   // What has earned more than its budget has nothing remaining that could cost anything.
   const weights = remaining.map(({ minor }) => (minor > 0n ? minor : 0n));
+  // The share past the last item is what belongs to none.
   weights.push(weights.some((weight) => weight > 0n) ? 0n : 1n);
   for (const [index, share] of allocate(toComplete, weights).entries()) {
     const beyondBudget = subtract(share, remaining[index] ?? zero(currency));
