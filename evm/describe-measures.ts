@@ -57,10 +57,10 @@ export function describePlan(period: number, plannedValue: bigint, budget: bigin
   };
 }
 
-function derivedJson(
-  figures: Omit<PeriodFigures, 'scheduleVariance' | 'costVariance'>,
-  toNumber: (amount: Exact) => number,
-): MeasuresJson {
+/** What stands in M beside the measures and their variances. */
+type DerivedFigures = Omit<PeriodFigures, 'scheduleVariance' | 'costVariance' | 'toCompleteSchedulePerformanceIndex'>;
+
+function derivedJson(figures: DerivedFigures, toNumber: (amount: Exact) => number): MeasuresJson {
   const { estimateAtCompletion: estimate, estimatedDuration: duration, toCompletePerformanceIndex: needed } = figures;
   const amount = (found: Figure<Exact>) => json(found, toNumber);
   const number = (found: Figure) => json(found, (value) => value);
@@ -88,7 +88,7 @@ function derivedJson(
 }
 
 const NONE = noFigure('after the status date');
-const NOTHING_MEASURED: Omit<PeriodFigures, 'scheduleVariance' | 'costVariance'> = {
+const NOTHING_MEASURED: DerivedFigures = {
   schedulePerformanceIndex: NONE,
   costPerformanceIndex: NONE,
   estimateAtCompletion: {

@@ -1,16 +1,17 @@
 import { actualCostCurve } from '../src/domain/actual-cost';
+import { joinMeasures, type ExactMeasures } from '../src/domain/base-measures';
 import { baselineTotals } from '../src/domain/baseline-item';
 import { creditedValueCurve } from '../src/domain/credit-steps';
 import type { Currency } from '../src/domain/currency';
-import { dayFromNumber, dayNumber, laterDay, type Day } from '../src/domain/day';
-import { exact } from '../src/domain/exact';
-import { leastCommonMultiple } from '../src/domain/least-common-multiple';
-import { money } from '../src/domain/money';
+import { laterDay, type Day } from '../src/domain/day';
+import type { PeriodPlan } from '../src/domain/earned-schedule';
+import { roundToMinor, toMoney } from '../src/domain/minor-units';
+import type { Money } from '../src/domain/money';
 import { toDecimal } from '../src/domain/parse-money';
-import { exactPlannedValueCurve } from '../src/domain/planned-value';
-import { divideRounded } from '../src/domain/rounding';
-import { addCurves, atScale } from '../src/domain/scaled-curve';
-import { isWorkingDay, workingDaysInclusive, type WorkingCalendar } from '../src/domain/working-calendar';
+import { plannedSlopes, plannedValueCurve, type PlannedSlopes } from '../src/domain/planned-value';
+import { addCurves } from '../src/domain/scaled-curve';
+import { workingDaysInclusive } from '../src/domain/working-calendar';
+import { workingDayPlan } from '../src/domain/working-day-plan';
 import { countItems, type CountedItems } from './count-items';
 import { describeMeasures, describePlan, type MeasuresJson, type Shown } from './describe-measures';
 import { findPeriodEnds, MAX_PERIODS } from './period-ends';
@@ -36,79 +37,62 @@ export function measureItems(place: Place): Report {
 
   const statusPeriod = start && statusDay >= start ? ends.findIndex((end) => end >= statusDay) + 1 : 0;
   const days = [...ends.map((end, index) => (index + 1 === statusPeriod ? statusDay : end)), statusDay];
-  const worked = start && finish ? workingDaysOf(calendar, start, finish) : [];
-  const curves = curvesOn(document, counted, days, worked);
-  const { scale } = curves;
-  const budgetAtCompletion = budget.minor * scale;
-  const plan = { plannedValues: [0n, ...curves.baseline], plannedDuration: worked.length, budgetAtCompletion };
+  const slopes = plannedSlopes([...counted.measured, ...counted.levelOfEffort], calendar, currency);
+  const { scale, points } = measuresOn(document, counted, slopes, budget, days);
+  const plan = start && finish ? workingDayPlan(slopes, calendar, { start, finish, budget }, scale) : NOTHING_PLANNED;
   const shown = inMinorUnits(currency, scale);
 
   const describe = (index: number, period: number): MeasuresJson => {
-    const day = days[index] ?? statusDay;
-    const measures = {
-      plannedValue: { minor: curves.planned[index] ?? 0n },
-      earnedValue: { minor: curves.earned[index] ?? 0n },
-      actualCost: { minor: curves.actual[index] ?? 0n },
-      budgetAtCompletion: { minor: budgetAtCompletion },
-    };
-    return describeMeasures(period, measures, plan, start ? workingDaysInclusive(calendar, start, day) : 0, shown);
+    const measures = getPoint(points, index);
+    return describeMeasures(
+      period,
+      measures,
+      plan,
+      start ? workingDaysInclusive(calendar, start, measures.day) : 0,
+      shown,
+    );
   };
   return {
     atStatus: describe(days.length - 1, statusPeriod),
     series: ends.map((_, index) => {
       if (index < statusPeriod) return describe(index, index + 1);
-      return describePlan(index + 1, curves.planned[index] ?? 0n, budgetAtCompletion, shown);
+      const { plannedValue, budgetAtCompletion } = getPoint(points, index);
+      return describePlan(index + 1, plannedValue.minor, budgetAtCompletion.minor, shown);
     }),
     excluded: counted.excluded,
   };
 }
 
+const NOTHING_PLANNED: PeriodPlan = { plannedDuration: 0, budgetAtCompletion: 0n, plannedValueAt: () => undefined };
+
+function getPoint(points: ExactMeasures['points'], index: number): ExactMeasures['points'][number] {
+  const point = points[index];
+  if (!point) throw new RangeError(`no measures at ${String(index)}`);
+  return point;
+}
+
 /** Amounts are counted in 1 / `scale` minor units and shown in major units, to the minor unit. */
 function inMinorUnits(currency: Currency, scale: bigint): Shown {
   return {
-    round: ({ numerator, denominator }) => exact(divideRounded(numerator, denominator * scale) * scale),
-    toNumber: ({ numerator, denominator }) => Number(toDecimal(money(numerator / (denominator * scale), currency))),
+    round: (amount) => roundToMinor(amount, scale),
+    toNumber: (amount) => Number(toDecimal(toMoney(amount, scale, currency))),
   };
 }
 
-function workingDaysOf(calendar: WorkingCalendar, start: Day, finish: Day): readonly Day[] {
-  const days: Day[] = [];
-  for (let number = dayNumber(start); number <= dayNumber(finish); number += 1) {
-    const day = dayFromNumber(number);
-    if (isWorkingDay(calendar, day)) days.push(day);
-  }
-  return days;
-}
-
-interface Curves {
-  readonly scale: bigint;
-  readonly planned: readonly bigint[];
-  readonly earned: readonly bigint[];
-  readonly actual: readonly bigint[];
-  /** Planned value by working days from the start, for earned schedule. */
-  readonly baseline: readonly bigint[];
-}
-
-/** All curves at one scale, `baseline` on the days `worked`, the others on `days`. */
-function curvesOn(
+function measuresOn(
   { calendar, currency }: ItemDocument,
   { measured, levelOfEffort, costs }: CountedItems,
+  slopes: PlannedSlopes,
+  budgetAtCompletion: Money,
   days: readonly Day[],
-  worked: readonly Day[],
-): Curves {
-  const both = [...days, ...worked];
-  const byTime = exactPlannedValueCurve(levelOfEffort, calendar, currency, both);
-  const planned = addCurves(exactPlannedValueCurve(measured, calendar, currency, both), byTime);
+): ExactMeasures {
   const byProgress = creditedValueCurve(measured, currency, days);
   // Level of effort: EV ≡ PV.
-  const earned = addCurves(byProgress, { ...byTime, points: byTime.points.slice(0, days.length) });
-  const scale = leastCommonMultiple([planned.scale, earned.scale]);
-  const plannedPoints = atScale(planned, scale).points;
-  return {
-    scale,
-    planned: plannedPoints.slice(0, days.length),
-    earned: atScale(earned, scale).points,
-    actual: actualCostCurve(costs, currency, days).map(({ minor }) => minor * scale),
-    baseline: plannedPoints.slice(days.length),
-  };
+  const byTime = plannedValueCurve(plannedSlopes(levelOfEffort, calendar, currency), calendar, days);
+  return joinMeasures(days, {
+    plannedValue: plannedValueCurve(slopes, calendar, days),
+    earnedValue: addCurves(byProgress, byTime),
+    actualCost: actualCostCurve(costs, currency, days),
+    budgetAtCompletion,
+  });
 }

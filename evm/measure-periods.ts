@@ -4,12 +4,12 @@ import type { Report } from './report';
 import type { PeriodTable } from './read-periods';
 
 /** The figures of a textbook's table: plain numbers, not rounded; times in its periods. */
-export function measurePeriods({ scale, plan, measured }: PeriodTable): Report {
+export function measurePeriods({ scale, plan, plannedValues, measured }: PeriodTable): Report {
   const shown: Shown = {
     round: (amount) => amount,
     toNumber: (amount) => toNumber(over(amount, exact(scale))),
   };
-  const series = plan.plannedValues.slice(1).map((plannedValue, index) => {
+  const series = plannedValues.map((plannedValue, index) => {
     const measures = measured[index];
     const period = index + 1;
     if (!measures) return describePlan(period, plannedValue, plan.budgetAtCompletion, shown);

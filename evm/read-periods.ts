@@ -8,6 +8,8 @@ import { amountAt, decimalAt, wholeAt } from './read-values';
 export interface PeriodTable {
   readonly scale: bigint;
   readonly plan: PeriodPlan;
+  /** Cumulative planned value at the end of periods 1, 2, … */
+  readonly plannedValues: readonly bigint[];
   /** The measures at the end of periods 1, 2, … up to the status date, at least one. */
   readonly measured: readonly MeasureAmounts[];
 }
@@ -43,13 +45,15 @@ export function readPeriods(document: Place): PeriodTable {
   // Denominators are powers of ten, so the largest is a multiple of all.
   const scaled = ({ numerator, denominator }: Exact): bigint => numerator * (scale / denominator);
   const budgetAtCompletion = scaled(budget);
+  const plannedValues = rows.map(({ plannedValue }) => scaled(plannedValue));
   return {
     scale,
     plan: {
-      plannedValues: [0n, ...rows.map(({ plannedValue }) => scaled(plannedValue))],
+      plannedValueAt: (period) => (period === 0 ? 0n : plannedValues[period - 1]),
       plannedDuration,
       budgetAtCompletion,
     },
+    plannedValues,
     measured: rows.flatMap(({ plannedValue, done }) =>
       done === null
         ? []

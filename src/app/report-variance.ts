@@ -1,12 +1,12 @@
-import type { CurvePoint, Reply, VarianceReport, VarianceView } from '../contract/api';
+import type { CurvePoint, Figures, Reply, VarianceReport, VarianceView } from '../contract/api';
 import { toFiguresJson, toMoneyJson } from '../contract/money-json';
 import { measureCurve, type Performance } from '../domain/base-measures';
 import { bridge } from '../domain/bridge';
 import { getDay, type Day } from '../domain/day';
 import { issueVariance } from '../domain/issue-variance';
 import { money, subtract, sum } from '../domain/money';
-import { baseMeasuresOn } from '../domain/base-measures';
 import { projectFigures } from '../domain/project-figures';
+import { projectPosition } from '../domain/project-position';
 import { curveDays } from '../domain/sample-days';
 import { dayOf } from '../domain/time-zone';
 import type { BaselineIssues, CostDay, EarnedStep } from '../store/variance-queries';
@@ -61,15 +61,14 @@ export async function reportVariance(
     original: performanceOf(original, earned, costs, 'originalMinor', rules),
     current: performanceOf(current, earned, costs, 'currentMinor', rules),
   };
-  const figuresOf = (performance: Performance) =>
-    toFiguresJson(projectFigures(baseMeasuresOn(performance, rules.calendar, rules.currency, statusDay)));
   const asOf = findLedgerState(head.ledger)?.asOfMs;
   return ok({
     state: 'ready',
     statusDay,
     currency: rules.currency,
-    original: { version: originalJson, figures: figuresOf(performances.original) },
-    current: { version: currentJson, figures: figuresOf(performances.current) },
+    original: { version: originalJson, figures: figuresOf(performances.original, statusDay, rules) },
+    current: { version: currentJson, figures: figuresOf(performances.current, statusDay, rules) },
+    estimates: rules.settings.estimates,
     curve: curveOf(performances.current, current, statusDay, rules),
     issues: issuesOf(issues, statusDay, rules),
     issuesTotal: issues.total,
@@ -107,6 +106,19 @@ function performanceOf(
       amount: money(insideMinor + outsideMinor, currency),
     })),
   };
+}
+
+function figuresOf(performance: Performance, statusDay: Day, { calendar, currency, settings }: ProjectRules): Figures {
+  const { costWeightPercent, recentPeriods } = settings.estimates;
+  const cost = hundredths(costWeightPercent);
+  const weights = { cost, schedule: hundredths(100) - cost };
+  const position = projectPosition(performance, calendar, currency, statusDay, recentPeriods);
+  return toFiguresJson(projectFigures(position, { weights, enteredToComplete: null }));
+}
+
+/** Weights are given with at most two decimals. */
+function hundredths(percent: number): bigint {
+  return BigInt(Math.round(percent * 100));
 }
 
 /** Earned value and cost stop at the status day; planned value runs on. */

@@ -19,6 +19,7 @@ export interface MoneyJson {
 /** A figure, or why it means nothing (never 0, 1.0, ∞ or NaN in its place). */
 export type FigureJson = { readonly value: number } | { readonly undefined: string };
 export type MoneyFigureJson = { readonly value: MoneyJson } | { readonly undefined: string };
+export type DayFigureJson = { readonly value: string } | { readonly undefined: string };
 
 export type RefusalCode =
   | 'invalid-request'
@@ -48,6 +49,37 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 // --- settings ---------------------------------------------------------------------------------------------------------
 
+/** How the progress of a work item is turned into earned value. A finished item has earned all of its budget under every one of them. */
+export type EarnedValueMethod =
+  /** What is entered in the field "Per cent complete". */
+  | { readonly kind: 'percent-complete' }
+  /** 0/100, 50/50, 20/80: this part once work has left the statuses "To Do", the rest at the finish. 0 … 100. */
+  | { readonly kind: 'start-credit'; readonly atStartPercent: number }
+  /** Shares of the budget by status reached; only the weights' proportions count. */
+  | {
+      readonly kind: 'weighted-milestones';
+      readonly weights: readonly { readonly statusId: string; readonly weight: number }[];
+    }
+  /** "Units done" of "Units planned". */
+  | { readonly kind: 'physical-units' }
+  /** In step with the work item named in the field "Apportioned to". */
+  | { readonly kind: 'apportioned' }
+  /** Planned value as time passes, so there is no schedule variance; reported apart. */
+  | { readonly kind: 'level-of-effort' };
+
+export interface EarnedValueChoice {
+  readonly method: EarnedValueMethod;
+  /** Issue types that are measured another way; each once. */
+  readonly overrides: readonly { readonly issueTypeId: string; readonly method: EarnedValueMethod }[];
+}
+
+export interface EstimateChoice {
+  /** Weight of CPI in the weighted estimate at completion, 0 … 100; the rest is that of SPI. */
+  readonly costWeightPercent: number;
+  /** How many of the latest weeks the estimate at recent performance looks at, 1 … 52. */
+  readonly recentPeriods: number;
+}
+
 export interface ProjectSettings {
   /** ISO 4217 */
   readonly currency: string;
@@ -66,6 +98,8 @@ export interface ProjectSettings {
   readonly approvers: readonly string[];
   /** Approvals needed, 1 … number of approvers. */
   readonly quorum: number;
+  readonly earnedValue: EarnedValueChoice;
+  readonly estimates: EstimateChoice;
 }
 
 export interface SettingsView {
@@ -191,7 +225,10 @@ export interface WorkPanel {
   readonly statusDay: string;
   readonly budget: MoneyJson | null;
   readonly actualCost: MoneyJson;
+  /** What the work has earned, in per cent; null while nothing is entered, and of work that measures no progress. */
   readonly percentComplete: number | null;
+  /** How the work earns, where that is not by its own progress; one or two sentences. */
+  readonly earningNote: string | null;
   readonly start: string | null;
   readonly finish: string | null;
   /** Null when the issue is not in that baseline. */
@@ -247,21 +284,67 @@ export type Panel = WorkPanel | ChangePanel | UnconfiguredPanel;
 
 // --- variance page ----------------------------------------------------------------------------------------------------
 
+/** A project against one baseline. Shares are of 1 (0.4 is 40 %), times in working days of the project's calendar. */
 export interface Figures {
   readonly plannedValue: MoneyJson;
   readonly earnedValue: MoneyJson;
   readonly actualCost: MoneyJson;
   readonly budgetAtCompletion: MoneyJson;
+  /** Of BAC. */
+  readonly plannedShare: FigureJson;
+  readonly completeShare: FigureJson;
+  readonly spentShare: FigureJson;
   readonly scheduleVariance: MoneyJson;
   readonly costVariance: MoneyJson;
+  readonly scheduleVarianceShare: FigureJson;
+  readonly costVarianceShare: FigureJson;
   readonly schedulePerformanceIndex: FigureJson;
   readonly costPerformanceIndex: FigureJson;
+  readonly estimates: Readonly<Record<EstimateName, MoneyFigureJson>>;
+  /** The one of them that is shown first. */
   readonly estimateAtCompletion: MoneyFigureJson;
-  /** Which formula EAC came from. */
+  /** Which formula it came from. */
   readonly estimateBasis: 'cost-performance' | 'planned-rate';
+  /** ETC and VAC, from it. */
+  readonly estimateToComplete: MoneyFigureJson;
   readonly varianceAtCompletion: MoneyFigureJson;
+  readonly toCompletePerformanceIndex: { readonly toBudget: FigureJson; readonly toEstimate: FigureJson };
+  readonly inTime: FiguresInTime;
   /** Fewer than 15 % complete: indices swing. */
   readonly lowMaturity: boolean;
+  /** 90 % or more complete: SPI drifts back to 1 whatever the delay, so prefer SPI(t). */
+  readonly preferScheduleInTime: boolean;
+}
+
+export type EstimateName =
+  | 'atPlannedRate'
+  | 'atCostPerformance'
+  | 'atSchedulePerformance'
+  | 'atCostAndSchedulePerformance'
+  | 'weighted'
+  | 'atRecentPerformance'
+  | 'bottomUp';
+
+export interface FiguresInTime {
+  /** AT, counted to the status day or to the day on which everything was earned. */
+  readonly actualTime: number;
+  /** PD */
+  readonly plannedDuration: number;
+  /** ES */
+  readonly earnedSchedule: FigureJson;
+  /** SV(t), SPI(t), TSPI */
+  readonly scheduleVariance: FigureJson;
+  readonly schedulePerformanceIndex: FigureJson;
+  readonly toCompleteSchedulePerformanceIndex: FigureJson;
+  readonly atPlannedRate: TimeForecastJson;
+  readonly atSchedulePerformance: TimeForecastJson;
+  readonly atCostAndSchedulePerformance: TimeForecastJson;
+}
+
+/** IEAC(t) from the baseline's start, and the working day on which it ends. */
+export interface TimeForecastJson {
+  readonly duration: FigureJson;
+  readonly finish: DayFigureJson;
 }
 
 export interface CurvePoint {
@@ -281,6 +364,14 @@ export interface IssueVariance {
   readonly actualCost: MoneyJson;
   readonly costVariance: MoneyJson;
   readonly scheduleVarianceDays: number | null;
+  /** As in {@link WorkPanel}. */
+  readonly earningNote: string | null;
+}
+
+/** The part of a baseline that earns as time passes. It is in the figures beside it, and hides no delay in them. */
+export interface LevelOfEffort {
+  readonly budget: MoneyJson;
+  readonly earnedValue: MoneyJson;
 }
 
 export interface BridgeStep {
@@ -297,6 +388,8 @@ export interface VarianceReport {
   readonly currency: string;
   readonly original: { readonly version: BaselineVersion; readonly figures: Figures };
   readonly current: { readonly version: BaselineVersion; readonly figures: Figures };
+  /** What two of the estimates were made with. */
+  readonly estimates: EstimateChoice;
   /** Weekly points on the current baseline, from its start to the later of its finish and the status day. */
   readonly curve: readonly CurvePoint[];
   /** Worst cost variance first; at most 100. */

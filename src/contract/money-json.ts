@@ -3,8 +3,8 @@ import type { Figure } from '../domain/figure';
 import type { Money } from '../domain/money';
 import { refused, type Outcome } from '../domain/outcome';
 import { parseMoney, toDecimal, type MoneyRefusal } from '../domain/parse-money';
-import type { ProjectFigures } from '../domain/project-figures';
-import type { FigureJson, Figures, MoneyFigureJson, MoneyJson } from './api';
+import type { ProjectFigures, TimeForecast } from '../domain/project-figures';
+import type { FigureJson, Figures, MoneyFigureJson, MoneyJson, TimeForecastJson } from './api';
 
 export function toMoneyJson(amount: Money): MoneyJson {
   return { amount: toDecimal(amount), currency: amount.currency };
@@ -26,18 +26,57 @@ export function toMoneyFigureJson(figure: Figure<Money>): MoneyFigureJson {
 }
 
 export function toFiguresJson(figures: ProjectFigures): Figures {
+  const { estimates, toCompletePerformanceIndex, inTime } = figures;
   return {
     plannedValue: toMoneyJson(figures.plannedValue),
     earnedValue: toMoneyJson(figures.earnedValue),
     actualCost: toMoneyJson(figures.actualCost),
     budgetAtCompletion: toMoneyJson(figures.budgetAtCompletion),
+    plannedShare: toFigureJson(figures.plannedShare),
+    completeShare: toFigureJson(figures.completeShare),
+    spentShare: toFigureJson(figures.spentShare),
     scheduleVariance: toMoneyJson(figures.scheduleVariance),
     costVariance: toMoneyJson(figures.costVariance),
+    scheduleVarianceShare: toFigureJson(figures.scheduleVarianceShare),
+    costVarianceShare: toFigureJson(figures.costVarianceShare),
     schedulePerformanceIndex: toFigureJson(figures.schedulePerformanceIndex),
     costPerformanceIndex: toFigureJson(figures.costPerformanceIndex),
-    estimateAtCompletion: { value: toMoneyJson(figures.estimateAtCompletion) },
+    estimates: {
+      atPlannedRate: toMoneyFigureJson(estimates.atPlannedRate),
+      atCostPerformance: toMoneyFigureJson(estimates.atCostPerformance),
+      atSchedulePerformance: toMoneyFigureJson(estimates.atSchedulePerformance),
+      atCostAndSchedulePerformance: toMoneyFigureJson(estimates.atCostAndSchedulePerformance),
+      weighted: toMoneyFigureJson(estimates.weighted),
+      atRecentPerformance: toMoneyFigureJson(estimates.atRecentPerformance),
+      bottomUp: toMoneyFigureJson(estimates.bottomUp),
+    },
+    estimateAtCompletion: toMoneyFigureJson(figures.estimateAtCompletion),
     estimateBasis: figures.estimateBasis,
-    varianceAtCompletion: { value: toMoneyJson(figures.varianceAtCompletion) },
+    estimateToComplete: toMoneyFigureJson(figures.estimateToComplete),
+    varianceAtCompletion: toMoneyFigureJson(figures.varianceAtCompletion),
+    toCompletePerformanceIndex: {
+      toBudget: toFigureJson(toCompletePerformanceIndex.toBudget),
+      toEstimate: toFigureJson(toCompletePerformanceIndex.toEstimate),
+    },
+    inTime: {
+      actualTime: inTime.actualTime,
+      plannedDuration: inTime.plannedDuration,
+      earnedSchedule: toFigureJson(inTime.earnedSchedule),
+      scheduleVariance: toFigureJson(inTime.scheduleVariance),
+      schedulePerformanceIndex: toFigureJson(inTime.schedulePerformanceIndex),
+      toCompleteSchedulePerformanceIndex: toFigureJson(inTime.toCompleteSchedulePerformanceIndex),
+      atPlannedRate: toForecastJson(inTime.atPlannedRate),
+      atSchedulePerformance: toForecastJson(inTime.atSchedulePerformance),
+      atCostAndSchedulePerformance: toForecastJson(inTime.atCostAndSchedulePerformance),
+    },
     lowMaturity: figures.lowMaturity,
+    preferScheduleInTime: figures.preferScheduleInTime,
+  };
+}
+
+function toForecastJson({ duration, finish }: TimeForecast): TimeForecastJson {
+  return {
+    duration: toFigureJson(duration),
+    finish: finish.kind === 'value' ? { value: finish.value } : { undefined: finish.why },
   };
 }

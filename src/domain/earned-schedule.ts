@@ -3,8 +3,11 @@ import { figure, noFigure, type Figure } from './figure';
 
 /** A baseline by periods, in any one unit of value and of time. */
 export interface PeriodPlan {
-  /** Cumulative planned value at the end of period n, at index n; index 0 is the start. Never falls; may end before the plan does. */
-  readonly plannedValues: readonly bigint[];
+  /**
+   * Cumulative planned value at the end of period n; 0 is the start. Never falls; nothing of periods for which it was not given,
+   * which are the last ones. Asked for as few as the logarithm of the planned duration, so that a plan of decades stays cheap.
+   */
+  readonly plannedValueAt: (period: number) => bigint | undefined;
   /** PD: periods from start to planned finish, whole, at least 1. */
   readonly plannedDuration: number;
   readonly budgetAtCompletion: bigint;
@@ -18,11 +21,11 @@ export interface PeriodPlan {
  * the curve the largest n is its end.
  */
 export function earnedSchedule(plan: PeriodPlan, earnedValue: bigint): Figure<Exact> {
-  const { plannedValues, plannedDuration, budgetAtCompletion } = plan;
+  const { plannedValueAt, plannedDuration, budgetAtCompletion } = plan;
   if (budgetAtCompletion === 0n) return noFigure('no budget in the baseline');
   if (earnedValue >= budgetAtCompletion) return figure(exact(BigInt(plannedDuration)));
-  const completed = lastPeriodEarned(plannedValues, plannedDuration, earnedValue);
-  const [here, next] = [plannedValues[completed] ?? 0n, plannedValues[completed + 1]];
+  const completed = lastPeriodEarned(plan, earnedValue);
+  const [here, next] = [plannedValueAt(completed) ?? 0n, plannedValueAt(completed + 1)];
   const whole = exact(BigInt(completed));
   if (completed === plannedDuration || earnedValue <= here) return figure(whole);
   if (next === undefined) return noFigure('planned value not given that far');
@@ -31,12 +34,13 @@ export function earnedSchedule(plan: PeriodPlan, earnedValue: bigint): Figure<Ex
 }
 
 /** C. By halves, because planned value never falls. */
-function lastPeriodEarned(plannedValues: readonly bigint[], plannedDuration: number, earnedValue: bigint): number {
+function lastPeriodEarned({ plannedValueAt, plannedDuration }: PeriodPlan, earnedValue: bigint): number {
   let low = 0;
-  let high = Math.max(0, Math.min(plannedDuration, plannedValues.length - 1));
+  let high = plannedDuration;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((plannedValues[middle] ?? 0n) <= earnedValue) low = middle;
+    const planned = plannedValueAt(middle);
+    if (planned !== undefined && planned <= earnedValue) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -1,8 +1,8 @@
 import type { Currency } from './currency';
 import type { Day } from './day';
 import { money, multiplyRatio, type Money } from './money';
-import { divideRounded } from './rounding';
 import { runningTotals } from './running-totals';
+import type { ScaledCurve } from './scaled-curve';
 
 /** Per cent complete is counted in hundredths of a per cent, so that it is whole. */
 export const FULL_BASIS_POINTS = 10_000;
@@ -26,19 +26,18 @@ export interface ProgressStep {
 }
 
 /**
- * Earned value at the end of each sample day, from recorded progress alone: what an issue says today never changes a day that
- * has passed. Each point is the exact total, rounded half-even once.
+ * Earned value at the end of each sample day, exact, from recorded progress alone: what an issue says today never changes a day
+ * that has passed.
  */
-export function earnedValueCurve(
+export function exactEarnedValueCurve(
   steps: readonly ProgressStep[],
   currency: Currency,
   sampleDays: readonly Day[],
-): readonly Money[] {
+): ScaledCurve {
   const weighted = steps.map(({ day, basisPoints, budget }) => ({
     day,
     amount: money(budget.minor * BigInt(basisPoints), budget.currency),
   }));
-  return runningTotals(weighted, currency, sampleDays).map((total) =>
-    money(divideRounded(total.minor, BigInt(FULL_BASIS_POINTS)), currency),
-  );
+  const points = runningTotals(weighted, currency, sampleDays).map(({ minor }) => minor);
+  return { scale: BigInt(FULL_BASIS_POINTS), points };
 }

@@ -11,7 +11,11 @@ export type WhyUndefined =
   | 'not started yet'
   | 'planned duration used up'
   | 'planned value not given that far'
-  | 'after the status date';
+  | 'after the status date'
+  | 'too little history'
+  | 'no end in sight'
+  | 'no remaining estimate entered'
+  | 'too far ahead to name a day';
 
 /** A figure, or why it means nothing: never 0, 1, infinity or NaN in its place. */
 export type Figure<T = number> =

@@ -7,7 +7,7 @@ import {
   exactEstimateToComplete,
   exactVarianceAtCompletion,
 } from './estimate-variants';
-import { exact, minus, toNumber, type Exact } from './exact';
+import { toNumber, type Exact } from './exact';
 import { figure, type Figure } from './figure';
 import { costPerformanceIndex, schedulePerformanceIndex } from './performance-indices';
 import {
@@ -16,12 +16,14 @@ import {
   durationAtSchedulePerformance,
   schedulePerformanceIndexTime,
   scheduleVarianceTime,
+  toCompleteSchedulePerformanceIndex,
   type TimePosition,
 } from './schedule-in-time';
 import {
   toCompletePerformanceIndexToBudget,
   toCompletePerformanceIndexToEstimate,
 } from './to-complete-performance-index';
+import { costVariance, scheduleVariance } from './variances';
 
 /** Everything derived at the end of one period. Amounts are exact, in the unit of the measures; times in the plan's periods. */
 export interface PeriodFigures {
@@ -43,6 +45,7 @@ export interface PeriodFigures {
   readonly earnedSchedule: Figure;
   readonly scheduleVarianceTime: Figure;
   readonly schedulePerformanceIndexTime: Figure;
+  readonly toCompleteSchedulePerformanceIndex: Figure;
   readonly estimatedDuration: {
     readonly atPlannedRate: Figure;
     readonly atSchedulePerformance: Figure;
@@ -61,9 +64,8 @@ export function periodFigures(
   actualTime: number,
   round: (amount: Exact) => Exact = (amount) => amount,
 ): PeriodFigures {
-  const { plannedValue, earnedValue, actualCost } = measures;
   const estimate = exactEstimateAtCostPerformance(measures);
-  const earned = earnedSchedule(plan, earnedValue.minor);
+  const earned = earnedSchedule(plan, measures.earnedValue.minor);
   const settled = (found: Figure<Exact>): Figure<Exact> =>
     found.kind === 'value' ? figure(round(found.value)) : found;
   /** A figure in time, which means nothing where earned schedule means nothing. */
@@ -73,8 +75,8 @@ export function periodFigures(
     return found.kind === 'value' ? figure(toNumber(found.value)) : found;
   };
   return {
-    scheduleVariance: minus(round(exact(earnedValue.minor)), round(exact(plannedValue.minor))),
-    costVariance: minus(round(exact(earnedValue.minor)), round(exact(actualCost.minor))),
+    scheduleVariance: scheduleVariance(measures, round),
+    costVariance: costVariance(measures, round),
     schedulePerformanceIndex: schedulePerformanceIndex(measures),
     costPerformanceIndex: costPerformanceIndex(measures),
     estimateAtCompletion: {
@@ -92,6 +94,7 @@ export function periodFigures(
     earnedSchedule: inTime((position) => figure(position.earnedSchedule)),
     scheduleVarianceTime: inTime((position) => figure(scheduleVarianceTime(position))),
     schedulePerformanceIndexTime: inTime(schedulePerformanceIndexTime),
+    toCompleteSchedulePerformanceIndex: inTime(toCompleteSchedulePerformanceIndex),
     estimatedDuration: {
       atPlannedRate: inTime((position) => figure(durationAtPlannedRate(position))),
       atSchedulePerformance: inTime(durationAtSchedulePerformance),

@@ -1,8 +1,7 @@
 import type { Currency } from './currency';
 import { dayNumber, type Day } from './day';
 import { leastCommonMultiple } from './least-common-multiple';
-import { money, multiplyRatio, zero, type Money } from './money';
-import { divideRounded } from './rounding';
+import { multiplyRatio, zero, type Money } from './money';
 import type { ScaledCurve } from './scaled-curve';
 import { workedThrough, workingDaysInclusive, type WorkingCalendar } from './working-calendar';
 
@@ -28,60 +27,30 @@ export function plannedValueOn(span: BudgetSpan, calendar: WorkingCalendar, day:
   return multiplyRatio(span.budget, BigInt(workingDaysInclusive(calendar, span.start, day)), BigInt(total));
 }
 
-/**
- * Planned value of many spans at the end of each sample day, in the order of the sample days.
- *
- * From slopes: a span adds its daily budget at its start and takes it away after its finish, so N spans and D days cost N + D
- * (and a sort), not N × D. The daily budgets are kept exact as whole numbers over the least common multiple of the spans'
- * lengths, so the only rounding (half-even) is of each point, once: a point is the exact total, rounded, and can differ by a few
- * minor units from the sum of items rounded one by one.
- */
-export function plannedValueCurve(
-  spans: readonly BudgetSpan[],
-  calendar: WorkingCalendar,
-  currency: Currency,
-  sampleDays: readonly Day[],
-): readonly Money[] {
-  const { points, scale } = exactPlannedValueCurve(spans, calendar, currency, sampleDays);
-  return points.map((point) => money(divideRounded(point, scale), currency));
+/** Planned value of many spans along all days, exact: N spans and D days cost N + D (and logarithms), not N × D. */
+export interface PlannedSlopes {
+  /** Amounts are whole numbers of 1 / `scale` minor units. */
+  readonly scale: bigint;
+  /** By day, ascending, each day once. */
+  readonly bends: readonly Bend[];
 }
 
-/** As {@link plannedValueCurve}, before rounding. */
-export function exactPlannedValueCurve(
-  spans: readonly BudgetSpan[],
-  calendar: WorkingCalendar,
-  currency: Currency,
-  sampleDays: readonly Day[],
-): ScaledCurve {
-  const { bends, scale } = bendsOf(spans, calendar, currency);
-  const points = new Map<Day, bigint>();
-  let next = 0;
-  let offset = 0n;
-  let slope = 0n;
-  for (const day of [...sampleDays].sort()) {
-    const number = dayNumber(day);
-    for (let bend = bends[next]; bend && bend.day <= number; bend = bends[next]) {
-      offset += bend.offset;
-      slope += bend.slope;
-      next += 1;
-    }
-    points.set(day, offset + slope * BigInt(workedThrough(calendar, number)));
-  }
-  return { scale, points: sampleDays.map((day) => points.get(day) ?? 0n) };
-}
-
-/** From `day` on, the scaled curve is `offset + slope × (working days so far)` more than before. */
+/** From `day` on and until the next bend, planned value is `offset + slope × (working days so far)`. */
 interface Bend {
   readonly day: number;
-  offset: bigint;
-  slope: bigint;
+  readonly offset: bigint;
+  readonly slope: bigint;
 }
 
-function bendsOf(
+/**
+ * A span adds its daily budget at its start and takes it away after its finish. The daily budgets are kept exact as whole numbers
+ * over the least common multiple of the spans' lengths.
+ */
+export function plannedSlopes(
   spans: readonly BudgetSpan[],
   calendar: WorkingCalendar,
   currency: Currency,
-): { readonly bends: readonly Bend[]; readonly scale: bigint } {
+): PlannedSlopes {
   const measured = spans.map(({ start, finish, budget }) => {
     // One currency a project: a span in another is a fault, and is found here.
     if (budget.currency !== currency) throw new RangeError(`a span in ${budget.currency}, not ${currency}`);
@@ -98,13 +67,10 @@ function bendsOf(
     };
   });
   const scale = leastCommonMultiple(new Set(measured.map(({ length }) => length)));
-  const bends = new Map<number, Bend>();
+  const changes = new Map<number, Bend>();
   const bend = (day: number, offset: bigint, slope: bigint): void => {
-    const there = bends.get(day);
-    if (there) {
-      there.offset += offset;
-      there.slope += slope;
-    } else bends.set(day, { day, offset, slope });
+    const there = changes.get(day);
+    changes.set(day, { day, offset: offset + (there?.offset ?? 0n), slope: slope + (there?.slope ?? 0n) });
   };
   for (const { first, last, workedBefore, worked, length, budget } of measured) {
     if (length === 0n) {
@@ -115,5 +81,36 @@ function bendsOf(
     bend(first, -daily * BigInt(workedBefore), daily);
     bend(last + 1, daily * BigInt(worked), -daily);
   }
-  return { bends: [...bends.values()].sort((a, b) => a.day - b.day), scale };
+  let [offset, slope] = [0n, 0n];
+  const bends = [...changes.values()]
+    .sort((a, b) => a.day - b.day)
+    .map((change) => {
+      offset += change.offset;
+      slope += change.slope;
+      return { day: change.day, offset, slope };
+    });
+  return { scale, bends };
+}
+
+/** Planned value at the end of each sample day, in the order of the sample days. */
+export function plannedValueCurve(
+  slopes: PlannedSlopes,
+  calendar: WorkingCalendar,
+  sampleDays: readonly Day[],
+): ScaledCurve {
+  return { scale: slopes.scale, points: sampleDays.map((day) => plannedThrough(slopes, calendar, day)) };
+}
+
+/** Planned value at the end of a day; costs the logarithm of the number of bends. */
+export function plannedThrough({ bends }: PlannedSlopes, calendar: WorkingCalendar, day: Day): bigint {
+  const number = dayNumber(day);
+  let low = 0;
+  let high = bends.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((bends[middle]?.day ?? Infinity) <= number) low = middle + 1;
+    else high = middle;
+  }
+  const last = bends[low - 1];
+  return last ? last.offset + last.slope * BigInt(workedThrough(calendar, number)) : 0n;
 }

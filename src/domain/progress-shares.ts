@@ -1,4 +1,4 @@
-import type { BaseMeasures, MeasureAmounts } from './base-measures';
+import type { MeasureAmounts } from './base-measures';
 import { figure, noFigure, type Figure } from './figure';
 import type { Money } from './money';
 import { ratio } from './ratio';
@@ -6,17 +6,17 @@ import { ratio } from './ratio';
 // Progress as shares of BAC (0.4 is 40 %): PMI Standard for Earned Value Management; ISO 21508.
 
 /** PV / BAC. */
-export function plannedShare({ plannedValue, budgetAtCompletion }: BaseMeasures): Figure {
+export function plannedShare({ plannedValue, budgetAtCompletion }: MeasureAmounts): Figure {
   return shareOf(plannedValue, budgetAtCompletion);
 }
 
 /** EV / BAC. */
-export function completeShare({ earnedValue, budgetAtCompletion }: BaseMeasures): Figure {
+export function completeShare({ earnedValue, budgetAtCompletion }: MeasureAmounts): Figure {
   return shareOf(earnedValue, budgetAtCompletion);
 }
 
 /** AC / BAC. */
-export function spentShare({ actualCost, budgetAtCompletion }: BaseMeasures): Figure {
+export function spentShare({ actualCost, budgetAtCompletion }: MeasureAmounts): Figure {
   return shareOf(actualCost, budgetAtCompletion);
 }
 
@@ -24,7 +24,7 @@ export function spentShare({ actualCost, budgetAtCompletion }: BaseMeasures): Fi
 const MATURE_PERCENT = 15n;
 
 /** Whether fewer than 15 % are complete, exactly. A baseline without budget has no maturity to lack. */
-export function isLowMaturity({ earnedValue, budgetAtCompletion }: BaseMeasures): boolean {
+export function isLowMaturity({ earnedValue, budgetAtCompletion }: MeasureAmounts): boolean {
   return earnedValue.minor * 100n < budgetAtCompletion.minor * MATURE_PERCENT;
 }
 
@@ -36,6 +36,6 @@ export function isLateForSchedulePerformanceIndex({ earnedValue, budgetAtComplet
   return budgetAtCompletion.minor > 0n && earnedValue.minor * 100n >= budgetAtCompletion.minor * LATE_PERCENT;
 }
 
-function shareOf(part: Money, whole: Money): Figure {
+function shareOf(part: Pick<Money, 'minor'>, whole: Pick<Money, 'minor'>): Figure {
   return whole.minor === 0n ? noFigure('no budget in the baseline') : figure(ratio(part.minor, whole.minor));
 }

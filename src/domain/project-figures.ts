@@ -1,48 +1,159 @@
-import type { BaseMeasures } from './base-measures';
-import { estimateAtCompletion, exactEstimateAtCostPerformance, type EstimateBasis } from './estimate-at-completion';
-import type { Figure } from './figure';
-import type { Money } from './money';
-import { costPerformanceIndex, schedulePerformanceIndex } from './performance-indices';
-import { isLowMaturity } from './progress-shares';
+import { toBaseMeasures, type BaseMeasures } from './base-measures';
+import type { Day } from './day';
+import { exactEstimateAtPlannedRate } from './estimate-at-completion';
 import {
-  toCompletePerformanceIndexToBudget,
-  toCompletePerformanceIndexToEstimate,
-} from './to-complete-performance-index';
-import { costVariance, scheduleVariance } from './variances';
+  exactBottomUpEstimate,
+  exactEstimateAtRecentPerformance,
+  exactEstimateToComplete,
+  exactVarianceAtCompletion,
+  exactWeightedEstimate,
+  type IndexWeights,
+} from './estimate-variants';
+import type { Exact } from './exact';
+import { figure, noFigure, type Figure } from './figure';
+import { roundToMinor, toMoney } from './minor-units';
+import type { Money } from './money';
+import { periodFigures } from './period-figures';
+import {
+  completeShare,
+  isLateForSchedulePerformanceIndex,
+  isLowMaturity,
+  plannedShare,
+  spentShare,
+} from './progress-shares';
+import type { ProjectPosition } from './project-position';
+import { costVarianceShare, scheduleVarianceShare } from './variances';
+import { findLastDayOfWork } from './working-calendar';
 
-/** Everything that a page says about a project against one baseline, at one status day. */
-export interface ProjectFigures extends BaseMeasures {
-  readonly scheduleVariance: Money;
-  readonly costVariance: Money;
-  readonly schedulePerformanceIndex: Figure;
-  readonly costPerformanceIndex: Figure;
-  readonly estimateAtCompletion: Money;
-  /** Which formula the estimate came from. */
-  readonly estimateBasis: EstimateBasis;
-  readonly estimateToComplete: Money;
-  /** Negative is over. */
-  readonly varianceAtCompletion: Money;
-  readonly toCompletePerformanceIndex: { readonly toBudget: Figure; readonly toEstimate: Figure };
-  /** Fewer than 15 % complete: indices swing. */
-  readonly lowMaturity: boolean;
+export type EstimateBasis = 'cost-performance' | 'planned-rate';
+
+/** What a project chooses for its estimates. */
+export interface EstimateChoices {
+  /** Of the weighted estimate. */
+  readonly weights: IndexWeights;
+  /** ETC as the team entered it; null when nobody has. */
+  readonly enteredToComplete: Money | null;
 }
 
-export function projectFigures(measures: BaseMeasures): ProjectFigures {
-  const estimate = estimateAtCompletion(measures);
+/** A duration in working days from the planned start, and the working day on which it ends. */
+export interface TimeForecast {
+  readonly duration: Figure;
+  readonly finish: Figure<Day>;
+}
+
+/** Everything that a page says about a project against one baseline, at one status day. Money is rounded half-even. */
+export interface ProjectFigures extends BaseMeasures {
+  /** Shares of BAC: 0.4 is 40 %. */
+  readonly plannedShare: Figure;
+  readonly completeShare: Figure;
+  readonly spentShare: Figure;
+  readonly scheduleVariance: Money;
+  readonly costVariance: Money;
+  readonly scheduleVarianceShare: Figure;
+  readonly costVarianceShare: Figure;
+  readonly schedulePerformanceIndex: Figure;
+  readonly costPerformanceIndex: Figure;
+  /** Every EAC. */
+  readonly estimates: {
+    readonly atPlannedRate: Figure<Money>;
+    readonly atCostPerformance: Figure<Money>;
+    readonly atSchedulePerformance: Figure<Money>;
+    readonly atCostAndSchedulePerformance: Figure<Money>;
+    readonly weighted: Figure<Money>;
+    readonly atRecentPerformance: Figure<Money>;
+    readonly bottomUp: Figure<Money>;
+  };
+  /** The EAC that is shown first: at cost performance or, while there is none to go by, at the planned rate. Always there. */
+  readonly estimateAtCompletion: Figure<Money>;
+  /** Which formula it came from. */
+  readonly estimateBasis: EstimateBasis;
+  /** ETC and VAC from that estimate as it is shown, so that AC + ETC = EAC and EAC + VAC = BAC. VAC below 0 is over. */
+  readonly estimateToComplete: Figure<Money>;
+  readonly varianceAtCompletion: Figure<Money>;
+  /** To the budget, and to the estimate at cost performance. */
+  readonly toCompletePerformanceIndex: { readonly toBudget: Figure; readonly toEstimate: Figure };
+  /** In working days of the calendar. */
+  readonly inTime: {
+    /** AT and PD. */
+    readonly actualTime: number;
+    readonly plannedDuration: number;
+    readonly earnedSchedule: Figure;
+    readonly scheduleVariance: Figure;
+    readonly schedulePerformanceIndex: Figure;
+    readonly toCompleteSchedulePerformanceIndex: Figure;
+    /** IEAC(t). */
+    readonly atPlannedRate: TimeForecast;
+    readonly atSchedulePerformance: TimeForecast;
+    readonly atCostAndSchedulePerformance: TimeForecast;
+  };
+  /** Fewer than 15 % complete: indices swing. */
+  readonly lowMaturity: boolean;
+  /** 90 % or more complete: SPI drifts back to 1 whatever the delay; SPI(t) does not. */
+  readonly preferScheduleInTime: boolean;
+}
+
+export function projectFigures(position: ProjectPosition, choices: EstimateChoices): ProjectFigures {
+  const { measures, earlier, plan, actualTime, scale, currency } = position;
+  const round = (amount: Exact): Exact => roundToMinor(amount, scale);
+  const shown = (amount: Exact): Money => toMoney(amount, scale, currency);
+  const shownFigure = (found: Figure<Exact>): Figure<Money> =>
+    found.kind === 'value' ? figure(shown(found.value)) : found;
+  const forecast = (duration: Figure): TimeForecast => ({ duration, finish: finishAfter(duration, position) });
+
+  const derived = periodFigures(measures, plan, actualTime, round);
+  const { atCostPerformance, ...estimates } = derived.estimateAtCompletion;
+  const hasPerformance = atCostPerformance.kind === 'value';
+  const estimate = hasPerformance ? atCostPerformance : figure(round(exactEstimateAtPlannedRate(measures)));
+  const { enteredToComplete, weights } = choices;
   return {
-    ...measures,
-    scheduleVariance: scheduleVariance(measures),
-    costVariance: costVariance(measures),
-    schedulePerformanceIndex: schedulePerformanceIndex(measures),
-    costPerformanceIndex: costPerformanceIndex(measures),
-    estimateAtCompletion: estimate.atCompletion,
-    estimateBasis: estimate.basis,
-    estimateToComplete: estimate.toComplete,
-    varianceAtCompletion: estimate.variance,
-    toCompletePerformanceIndex: {
-      toBudget: toCompletePerformanceIndexToBudget(measures),
-      toEstimate: toCompletePerformanceIndexToEstimate(measures, exactEstimateAtCostPerformance(measures)),
+    ...toBaseMeasures(measures, scale, currency),
+    plannedShare: plannedShare(measures),
+    completeShare: completeShare(measures),
+    spentShare: spentShare(measures),
+    scheduleVariance: shown(derived.scheduleVariance),
+    costVariance: shown(derived.costVariance),
+    scheduleVarianceShare: scheduleVarianceShare(measures),
+    costVarianceShare: costVarianceShare(measures),
+    schedulePerformanceIndex: derived.schedulePerformanceIndex,
+    costPerformanceIndex: derived.costPerformanceIndex,
+    estimates: {
+      atPlannedRate: shownFigure(estimates.atPlannedRate),
+      atCostPerformance: shownFigure(atCostPerformance),
+      atSchedulePerformance: shownFigure(estimates.atSchedulePerformance),
+      atCostAndSchedulePerformance: shownFigure(estimates.atCostAndSchedulePerformance),
+      weighted: shownFigure(exactWeightedEstimate(measures, weights)),
+      atRecentPerformance: shownFigure(exactEstimateAtRecentPerformance(measures, earlier)),
+      bottomUp:
+        enteredToComplete === null
+          ? noFigure('no remaining estimate entered')
+          : figure(shown(exactBottomUpEstimate(measures, enteredToComplete.minor * scale))),
+    },
+    estimateAtCompletion: shownFigure(estimate),
+    estimateBasis: hasPerformance ? 'cost-performance' : 'planned-rate',
+    estimateToComplete: shownFigure(exactEstimateToComplete(measures, estimate)),
+    varianceAtCompletion: shownFigure(exactVarianceAtCompletion(measures, estimate)),
+    toCompletePerformanceIndex: derived.toCompletePerformanceIndex,
+    inTime: {
+      actualTime,
+      plannedDuration: plan.plannedDuration,
+      earnedSchedule: derived.earnedSchedule,
+      scheduleVariance: derived.scheduleVarianceTime,
+      schedulePerformanceIndex: derived.schedulePerformanceIndexTime,
+      toCompleteSchedulePerformanceIndex: derived.toCompleteSchedulePerformanceIndex,
+      atPlannedRate: forecast(derived.estimatedDuration.atPlannedRate),
+      atSchedulePerformance: forecast(derived.estimatedDuration.atSchedulePerformance),
+      atCostAndSchedulePerformance: forecast(derived.estimatedDuration.atCostAndSchedulePerformance),
     },
     lowMaturity: isLowMaturity(measures),
+    preferScheduleInTime: isLateForSchedulePerformanceIndex(measures),
   };
+}
+
+/** The working day during which a duration from the planned start ends. */
+function finishAfter(duration: Figure, { calendar, start }: ProjectPosition): Figure<Day> {
+  if (duration.kind === 'undefined') return duration;
+  const days = Math.ceil(duration.value);
+  if (days < 1) return noFigure('not started yet');
+  const day = findLastDayOfWork(calendar, start, days);
+  return day === undefined ? noFigure('too far ahead to name a day') : figure(day);
 }

@@ -78,6 +78,16 @@ export function addWorkingDays(calendar: WorkingCalendar, day: Day, count: numbe
 }
 
 /**
+ * The last day of work that starts on `start` and takes `count` working days: `start` itself for 1 when it is worked. Nothing
+ * outside the years 1 to 9999.
+ *
+ * @param count whole, at least 1
+ */
+export function findLastDayOfWork(calendar: WorkingCalendar, start: Day, count: number): Day | undefined {
+  return findWorkingDay(calendar, start, isWorkingDay(calendar, start) ? count - 1 : count);
+}
+
+/**
  * Working days up to and including a day, from an origin that is the same for every day of one calendar: only differences
  * mean something. Costs the logarithm of the number of holidays.
  */

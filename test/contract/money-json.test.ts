@@ -12,6 +12,7 @@ import { money } from '../../src/domain/money';
 import { MAX_AMOUNT_MINOR } from '../../src/domain/parse-money';
 import { projectFigures } from '../../src/domain/project-figures';
 import { anyCurrency, dollars } from '../domain/arbitraries';
+import { standing, USUAL } from '../domain/standing';
 
 describe('money between pages and resolvers', () => {
   it('is a decimal of major units and a currency', () => {
@@ -53,26 +54,71 @@ describe('figures between pages and resolvers', () => {
   });
 
   it('of a project cross whole', () => {
-    const figures = projectFigures({
+    const base = {
       plannedValue: dollars(40_000_00),
       earnedValue: dollars(30_000_00),
       actualCost: dollars(35_000_00),
       budgetAtCompletion: dollars(100_000_00),
-    });
+    };
     const amount = (text: string) => ({ amount: text, currency: 'USD' });
-    expect(toFiguresJson(figures)).toEqual({
+    const value = (text: string) => ({ value: amount(text) });
+    expect(toFiguresJson(projectFigures(standing(base), USUAL))).toEqual({
       plannedValue: amount('40000.00'),
       earnedValue: amount('30000.00'),
       actualCost: amount('35000.00'),
       budgetAtCompletion: amount('100000.00'),
+      plannedShare: { value: 0.4 },
+      completeShare: { value: 0.3 },
+      spentShare: { value: 0.35 },
       scheduleVariance: amount('-10000.00'),
       costVariance: amount('-5000.00'),
+      scheduleVarianceShare: { value: -0.25 },
+      costVarianceShare: { value: -1 / 6 },
       schedulePerformanceIndex: { value: 0.75 },
       costPerformanceIndex: { value: 30 / 35 },
-      estimateAtCompletion: { value: amount('116666.67') },
+      estimates: {
+        atPlannedRate: value('105000.00'),
+        atCostPerformance: value('116666.67'),
+        atSchedulePerformance: value('128333.33'),
+        atCostAndSchedulePerformance: value('143888.89'),
+        weighted: value('118760.68'),
+        atRecentPerformance: value('116666.67'),
+        bottomUp: { undefined: 'no remaining estimate entered' },
+      },
+      estimateAtCompletion: value('116666.67'),
       estimateBasis: 'cost-performance',
-      varianceAtCompletion: { value: amount('-16666.67') },
+      estimateToComplete: value('81666.67'),
+      varianceAtCompletion: value('-16666.67'),
+      toCompletePerformanceIndex: { toBudget: { value: 70 / 65 }, toEstimate: { value: 30 / 35 } },
+      inTime: {
+        actualTime: 4,
+        plannedDuration: 10,
+        earnedSchedule: { value: 3 },
+        scheduleVariance: { value: -1 },
+        schedulePerformanceIndex: { value: 0.75 },
+        toCompleteSchedulePerformanceIndex: { value: 7 / 6 },
+        atPlannedRate: { duration: { value: 11 }, finish: { value: '2026-11-16' } },
+        atSchedulePerformance: { duration: { value: 40 / 3 }, finish: { value: '2026-11-19' } },
+        atCostAndSchedulePerformance: {
+          duration: { value: expect.closeTo(14.8889, 4) as number },
+          finish: { value: '2026-11-20' },
+        },
+      },
       lowMaturity: false,
+      preferScheduleInTime: false,
+    });
+  });
+
+  it('say why a day has no name', () => {
+    const nothing = {
+      plannedValue: dollars(10),
+      earnedValue: dollars(0),
+      actualCost: dollars(0),
+      budgetAtCompletion: dollars(90),
+    };
+    expect(toFiguresJson(projectFigures(standing(nothing), USUAL)).inTime.atSchedulePerformance).toEqual({
+      duration: { undefined: 'nothing earned yet' },
+      finish: { undefined: 'nothing earned yet' },
     });
   });
 });

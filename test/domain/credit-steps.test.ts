@@ -3,7 +3,7 @@ import { creditedValueCurve, creditSteps, type CreditedBudget } from '../../src/
 import { addDays, getDay } from '../../src/domain/day';
 import { exact, over, plus, type Exact } from '../../src/domain/exact';
 import { leastCommonMultiple } from '../../src/domain/least-common-multiple';
-import { exactPlannedValueCurve } from '../../src/domain/planned-value';
+import { plannedSlopes, plannedValueCurve } from '../../src/domain/planned-value';
 import { addCurves, atScale, type ScaledCurve } from '../../src/domain/scaled-curve';
 import { anyBudget, anyCalendar, anyDay, anySpan, dollars, USD } from './arbitraries';
 
@@ -64,10 +64,13 @@ describe('exact curves', () => {
               samples,
             );
           const planned = (of: typeof items) =>
-            exactPlannedValueCurve(
-              of.map(([, span]) => span),
+            plannedValueCurve(
+              plannedSlopes(
+                of.map(([, span]) => span),
+                calendar,
+                USD,
+              ),
               calendar,
-              USD,
               samples,
             );
           const nothing = { scale: 1n, points: samples.map(() => 0n) };

@@ -27,11 +27,15 @@ const amounts = (planned: bigint, earned: bigint, actual: bigint, budget: bigint
   budgetAtCompletion: { minor: budget },
 });
 
-const planOf = (...plannedValues: number[]): PeriodPlan => ({
-  plannedValues: plannedValues.map(BigInt),
-  plannedDuration: plannedValues.length - 1,
-  budgetAtCompletion: BigInt(plannedValues.at(-1) ?? 0),
-});
+/** From a table of periods 0, 1, 2, … */
+const tableOf = (
+  plannedValues: readonly bigint[],
+  plannedDuration: number,
+  budgetAtCompletion: bigint,
+): PeriodPlan => ({ plannedValueAt: (period) => plannedValues[period], plannedDuration, budgetAtCompletion });
+
+const planOf = (...plannedValues: number[]): PeriodPlan =>
+  tableOf(plannedValues.map(BigInt), plannedValues.length - 1, BigInt(plannedValues.at(-1) ?? 0));
 
 /** BAC 100 000 over ten periods, 10 000 in each. */
 const linear = planOf(...Array.from({ length: 11 }, (_, period) => period * 10_000));
@@ -51,6 +55,7 @@ describe('worked examples', () => {
       earnedSchedule: figure(3),
       scheduleVarianceTime: figure(-1),
       schedulePerformanceIndexTime: figure(0.75),
+      toCompleteSchedulePerformanceIndex: figure(7 / 6),
       estimatedDuration: { atPlannedRate: figure(11), atSchedulePerformance: figure(40 / 3) },
     });
     expect(value(found.estimateAtCompletion.atCostPerformance)).toBe(350_000 / 3);
@@ -87,21 +92,21 @@ describe('worked examples', () => {
 
 describe('earned schedule', () => {
   it('takes the end of a plateau inside the curve', () => {
-    const plan = { plannedValues: [0n, 10n, 20n, 20n, 30n, 50n], plannedDuration: 5, budgetAtCompletion: 50n };
+    const plan = planOf(0, 10, 20, 20, 30, 50);
     expect([20, 25].map((earned) => earnedOn(plan, earned))).toEqual([3, 3.5]);
   });
 
   it('never passes the planned duration on the flat end of the curve', () => {
-    const plan = { ...planOf(0, 3, 6, 9), plannedValues: [0n, 3n, 6n, 9n, 9n, 9n, 9n] };
+    const plan = tableOf([0n, 3n, 6n, 9n, 9n, 9n, 9n], 3, 9n);
     expect([8, 9, 12].map((earned) => earnedOn(plan, earned))).toEqual([2 + 2 / 3, 3, 3]);
   });
 
   it('stops at the planned duration when the curve does not reach the budget by then', () => {
-    expect(earnedOn({ plannedValues: [0n, 3n, 6n, 7n], plannedDuration: 2, budgetAtCompletion: 9n }, 8)).toBe(2);
+    expect(earnedOn(tableOf([0n, 3n, 6n, 7n], 2, 9n), 8)).toBe(2);
   });
 
   it('is undefined past the end of a curve that was not given whole', () => {
-    const plan = { plannedValues: [0n, 10n, 20n], plannedDuration: 9, budgetAtCompletion: 90n };
+    const plan = tableOf([0n, 10n, 20n], 9, 90n);
     expect([15, 20, 25].map((earned) => earnedOn(plan, earned))).toEqual([1.5, 2, 'planned value not given that far']);
   });
 
@@ -112,28 +117,29 @@ describe('earned schedule', () => {
   });
 
   /** As the definition reads: try every period. */
-  function tryEveryPeriod({ plannedValues, plannedDuration, budgetAtCompletion }: PeriodPlan, earned: number): number {
+  function tryEveryPeriod({ plannedValueAt, plannedDuration, budgetAtCompletion }: PeriodPlan, earned: number): number {
     if (earned >= Number(budgetAtCompletion)) return plannedDuration;
     let completed = 0;
     for (let period = 0; period <= plannedDuration; period += 1) {
-      if (Number(plannedValues[period]) <= earned) completed = period;
+      if (Number(plannedValueAt(period)) <= earned) completed = period;
     }
     if (completed === plannedDuration) return plannedDuration;
-    const here = Number(plannedValues[completed]);
-    return completed + (earned - here) / (Number(plannedValues[completed + 1]) - here);
+    const here = Number(plannedValueAt(completed));
+    return completed + (earned - here) / (Number(plannedValueAt(completed + 1)) - here);
   }
 
   it('equals trying every period', () => {
     const curves = fc.array(fc.nat(5), { minLength: 1, maxLength: 30 }).map((steps) => {
       let total = 0;
-      return planOf(0, ...steps.map((step) => (total += step)));
+      return [0, ...steps.map((step) => (total += step))].map(BigInt);
     });
     fc.assert(
-      fc.property(curves, fc.nat(8), fc.nat(150), (plan, flat, earned) => {
-        fc.pre(plan.budgetAtCompletion > 0n);
-        const tail = Array.from({ length: flat }, () => plan.budgetAtCompletion);
-        expect(earnedOn({ ...plan, plannedValues: [...plan.plannedValues, ...tail] }, earned)).toBeCloseTo(
-          tryEveryPeriod(plan, earned),
+      fc.property(curves, fc.nat(8), fc.nat(150), (curve, flat, earned) => {
+        const budget = curve.at(-1) ?? 0n;
+        fc.pre(budget > 0n);
+        const tail = Array.from({ length: flat }, () => budget);
+        expect(earnedOn(tableOf([...curve, ...tail], curve.length - 1, budget), earned)).toBeCloseTo(
+          tryEveryPeriod(tableOf(curve, curve.length - 1, budget), earned),
           12,
         );
       }),
@@ -279,7 +285,7 @@ describe('identities', () => {
       fc.property(fc.integer({ min: 1, max: 10 ** 9 }), minor, fc.integer({ min: 1, max: 40 }), (budget, cost, at) => {
         const total = BigInt(budget);
         const finished = amounts(total, total, cost, total);
-        const found = periodFigures(finished, { ...planOf(0, 0, budget), budgetAtCompletion: total }, at);
+        const found = periodFigures(finished, planOf(0, 0, budget), at);
         const estimates = [
           ...Object.values(found.estimateAtCompletion),
           exactWeightedEstimate(finished),
@@ -333,7 +339,7 @@ describe('identities', () => {
     const few = fc.bigInt({ min: 0n, max: 4n });
     fc.assert(
       fc.property(few, few, few, few, fc.integer({ min: 0, max: 5 }), (planned, earned, actual, budget, at) => {
-        const plan = { plannedValues: [0n, 0n, budget / 2n, budget], plannedDuration: 3, budgetAtCompletion: budget };
+        const plan = tableOf([0n, 0n, budget / 2n, budget], 3, budget);
         const { estimateAtCompletion, toCompletePerformanceIndex, estimatedDuration, ...found } = periodFigures(
           amounts(planned, earned, actual, budget),
           plan,
@@ -352,6 +358,7 @@ describe('identities', () => {
           found.earnedSchedule,
           found.scheduleVarianceTime,
           found.schedulePerformanceIndexTime,
+          found.toCompleteSchedulePerformanceIndex,
         ].map((each) => (each.kind === 'value' ? each.value : each.why));
         for (const each of [...exacts, ...figures]) {
           expect(typeof each === 'number' ? Number.isFinite(each) : each.length > 0).toBe(true);

@@ -1,10 +1,17 @@
 import * as fc from 'fast-check';
 import { actualCostCurve, worklogCost } from '../../src/domain/actual-cost';
+import type { Currency } from '../../src/domain/currency';
 import { getDay, type Day } from '../../src/domain/day';
-import { earnedValueCurve, earnedValueOf, FULL_BASIS_POINTS, type ProgressStep } from '../../src/domain/earned-value';
-import { add, multiplyRatio, sum } from '../../src/domain/money';
+import {
+  earnedValueOf,
+  exactEarnedValueCurve,
+  FULL_BASIS_POINTS,
+  type ProgressStep,
+} from '../../src/domain/earned-value';
+import { add, money, multiplyRatio, sum, type Money } from '../../src/domain/money';
 import { creditOf, percentToBasisPoints } from '../../src/domain/progress-credit';
 import { progressHistory, type ProgressChange, type ProgressSource } from '../../src/domain/progress-history';
+import { divideRounded } from '../../src/domain/rounding';
 import { runningTotals } from '../../src/domain/running-totals';
 import { anyBudget, anyDay, dollars, USD } from './arbitraries';
 
@@ -13,6 +20,12 @@ const step = (day: string, basisPoints: number, cents: number): ProgressStep => 
   basisPoints,
   budget: dollars(cents),
 });
+
+/** The curve, rounded once a point. */
+function earnedOn(steps: readonly ProgressStep[], currency: Currency, samples: readonly Day[]): readonly Money[] {
+  const { points, scale } = exactEarnedValueCurve(steps, currency, samples);
+  return points.map((point) => money(divideRounded(point, scale), currency));
+}
 
 describe('credit for progress', () => {
   it('is what was entered, nothing without an entry, and everything once done', () => {
@@ -51,18 +64,18 @@ describe('earned value', () => {
 
   it('of an item of 24 closed on its third day under 0/100 is 0, 0, 24', () => {
     const samples = ['2026-11-02', '2026-11-03', '2026-11-04'].map(getDay);
-    expect(earnedValueCurve([step('2026-11-04', 10_000, 24)], USD, samples)).toEqual([0, 0, 24].map(dollars));
+    expect(earnedOn([step('2026-11-04', 10_000, 24)], USD, samples)).toEqual([0, 0, 24].map(dollars));
   });
 
   it('is rounded half-even, once for all items together', () => {
     const day = getDay('2026-11-02');
     const halves = (count: number) => Array.from({ length: count }, () => step('2026-11-02', 5000, 1));
-    expect([1, 2, 3].map((count) => earnedValueCurve(halves(count), USD, [day])[0])).toEqual([0, 1, 2].map(dollars));
+    expect([1, 2, 3].map((count) => earnedOn(halves(count), USD, [day])[0])).toEqual([0, 1, 2].map(dollars));
   });
 
   it('goes down when progress is taken back', () => {
     const steps = [step('2026-11-02', 6000, 1000), step('2026-11-04', -2000, 1000)];
-    expect(earnedValueCurve(steps, USD, ['2026-11-03', '2026-11-04'].map(getDay))).toEqual([600, 400].map(dollars));
+    expect(earnedOn(steps, USD, ['2026-11-03', '2026-11-04'].map(getDay))).toEqual([600, 400].map(dollars));
   });
 
   it('of a day that has passed stays when something is recorded later', () => {
@@ -74,7 +87,7 @@ describe('earned value', () => {
     fc.assert(
       fc.property(fc.array(anyStep), anyStep, anyDay(300), (steps, later, day) => {
         fc.pre(later.day > day);
-        expect(earnedValueCurve([...steps, later], USD, [day])).toEqual(earnedValueCurve(steps, USD, [day]));
+        expect(earnedOn([...steps, later], USD, [day])).toEqual(earnedOn(steps, USD, [day]));
       }),
     );
   });
@@ -86,7 +99,7 @@ describe('earned value', () => {
         fc.integer({ min: 0, max: 10_000 }),
         anyDay(),
         (budgets, basisPoints, day) => {
-          const one = earnedValueCurve(
+          const one = earnedOn(
             budgets.map((budget) => ({ day, basisPoints, budget })),
             USD,
             [day],
@@ -297,7 +310,7 @@ describe('earned value from a history', () => {
             budget,
           }));
           const last = credits.at(-1) ?? 0;
-          expect(earnedValueCurve(steps, USD, [day])).toEqual([multiplyRatio(budget, BigInt(last), 10_000n)]);
+          expect(earnedOn(steps, USD, [day])).toEqual([multiplyRatio(budget, BigInt(last), 10_000n)]);
         },
       ),
     );
