@@ -40,6 +40,206 @@ describe('the variance page', () => {
     );
   });
 
+  it('says on one look whether it is on time and on budget, and what it will be', async () => {
+    const page = await open(withReport(REPORT));
+    const names = page.getByRole('region', { name: 'How the project stands' }).getByRole('listitem');
+    await names.first().waitFor();
+    expect(await names.evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('aria-label')))).toEqual([
+      'Schedule performance, SPI',
+      'Schedule variance, SV',
+      'Schedule variance in time, SV(t)',
+      'Estimated finish, IEAC(t)',
+      'Cost performance, CPI',
+      'Cost variance, CV',
+      'Estimate at completion, EAC',
+      'Variance at completion, VAC',
+    ]);
+    const finish = await page.getByRole('listitem', { name: 'Estimated finish, IEAC(t)' }).innerText();
+    expect(finish).toMatch(/Current baseline\s+Nov 9, 2026\s+Original baseline\s+Nov 23, 2026/);
+    expect(finish).toContain('The work ends 4 working days early, if the rest goes at the pace so far.');
+    const time = await page.getByRole('listitem', { name: 'Schedule variance in time, SV(t)' }).innerText();
+    expect(time).toMatch(/\+1\.25 days\s+Original baseline\s+-4\.5 days/);
+    expect(time).toContain('What is done now was planned to be done 1.25 working days later.');
+  });
+
+  it('shows every figure against the original and the current baseline, in groups', async () => {
+    const page = await open(withReport(REPORT));
+    const figures = page.getByRole('region', { name: 'Every figure' });
+    await figures.getByRole('table').first().waitFor();
+    const rows = await figures
+      .getByRole('table')
+      .evaluateAll((tables) =>
+        tables.map((table) => [
+          table.querySelector('caption')?.textContent,
+          ...[...table.querySelectorAll('tbody tr')].map((row) =>
+            [...row.children].map(({ textContent }) => textContent).join(' | '),
+          ),
+        ]),
+      );
+    expect(rows).toEqual([
+      [
+        'Where we are',
+        'Planned value (PV) | €160,000.00 | €135,000.00',
+        'Earned value (EV) | €139,200.00 | €141,000.00',
+        'Actual cost (AC) | €151,300.75 | €151,300.75',
+        'Budget at completion (BAC) | €480,000.00 | €504,000.00',
+        'Per cent planned | 33.33 % | 26.79 %',
+        'Per cent complete | 29 % | 27.98 %',
+        'Per cent spent | 31.52 % | 30.02 %',
+      ],
+      [
+        'Schedule, in money',
+        'Schedule variance (SV) | -€20,800.00 | +€6,000.00',
+        'Schedule variance, per cent (SV %) | -13 % | +4.44 %',
+        'Schedule performance index (SPI) | 0.87 | 1.04',
+      ],
+      [
+        'Schedule, in working days',
+        'Planned duration (PD) | 130 | 140',
+        'Actual time (AT) | 42 | 42',
+        'Earned schedule (ES) | 37.5 | 43.25',
+        'Schedule variance in time (SV(t)) | -4.5 | +1.25',
+        'Schedule performance index in time (SPI(t)) | 0.89 | 1.03',
+      ],
+      [
+        'Cost',
+        'Cost variance (CV) | -€12,100.75 | -€10,300.75',
+        'Cost variance, per cent (CV %) | -8.69 % | -7.31 %',
+        'Cost performance index (CPI) | 0.92 | 0.93',
+      ],
+      [
+        'What it will cost',
+        'Estimate at completion, at cost performance (EAC) | €521,726.72 | €540,819.70',
+        'Estimate at completion, at the planned rate (EAC) | €492,100.75 | €514,300.75',
+        'Estimate at completion, at schedule performance (EAC) | €543,024.89 | €498,853.94',
+        'Estimate at completion, at cost and schedule performance (EAC) | €577,077.73 | €524,244.43',
+        'Estimate at completion, weighted (EAC) | €525,799.04 | €531,634.91',
+        'Estimate at completion, at recent performance (EAC) | €538,573.48 | €554,634.08',
+        'Estimate at completion, bottom-up (EAC) | no remaining estimate entered | no remaining estimate entered',
+        'Estimate to complete (ETC) | €370,425.97 | €389,518.95',
+        'Variance at completion (VAC) | -€41,726.72 | -€36,819.70',
+      ],
+      [
+        'When it will be done',
+        'Planned finish | Oct 30, 2026 | Nov 13, 2026',
+        'Estimated finish, at schedule performance | Nov 23, 2026 | Nov 9, 2026',
+        'Estimated duration, at schedule performance (IEAC(t)) | 145.6 | 135.95',
+        'Estimated finish, at the planned rate | Nov 6, 2026 | Nov 12, 2026',
+        'Estimated duration, at the planned rate (IEAC(t)) | 134.5 | 138.75',
+        'Estimated finish, at cost and schedule performance | Dec 4, 2026 | Nov 18, 2026',
+        'Estimated duration, at cost and schedule performance (IEAC(t)) | 154.61 | 142.82',
+      ],
+      [
+        'What the rest needs',
+        'To-complete performance index, to the budget (TCPI) | 1.04 | 1.03',
+        'To-complete performance index, to the estimate (TCPI) | 0.92 | 0.93',
+        'To-complete schedule performance index (TSPI) | 1.05 | 0.99',
+      ],
+    ]);
+  });
+
+  it('says what a figure means and how it is made to whoever asks, by keyboard too', async () => {
+    const page = await open(withReport({ ...REPORT, estimates: { costWeightPercent: 62.5, recentPeriods: 1 } }));
+    const formula = page.getByText('EAC = AC + (BAC − EV) ÷ (62.5 % × CPI + 37.5 % × SPI)');
+    const weighted = page.getByRole('button', { name: 'Estimate at completion, weighted (EAC)' });
+    await weighted.press('Enter');
+    await formula.waitFor();
+    await expect(weighted.getAttribute('aria-expanded')).resolves.toBe('true');
+    await page.getByRole('button', { name: 'Estimate at completion, at recent performance (EAC)' }).press('Space');
+    await page.getByText('If the rest costs what the work of the last week has cost.').waitFor();
+    await weighted.press('Enter');
+    await formula.waitFor({ state: 'detached' });
+    // Every figure has both.
+    const terms = page.getByRole('region', { name: 'Every figure' }).getByRole('button', { expanded: false });
+    while ((await terms.count()) > 0) await terms.first().click();
+    await expect(page.locator('.figure-meaning').count()).resolves.toBe(37);
+  });
+
+  it('gives the reason of each figure that means nothing, and forecasts at the planned rate and says so', async () => {
+    const none = (why: string) => ({ undefined: why });
+    const { figures, version } = REPORT.current;
+    const unearned = {
+      ...figures,
+      estimates: { ...figures.estimates, atRecentPerformance: none('no actual cost in these periods') },
+      toCompletePerformanceIndex: { toBudget: none('budget exhausted'), toEstimate: none('nothing earned yet') },
+      inTime: {
+        ...figures.inTime,
+        schedulePerformanceIndex: { value: 0 },
+        toCompleteSchedulePerformanceIndex: none('planned duration used up'),
+        atPlannedRate: { duration: { value: 142 }, finish: { value: '2026-11-17' } },
+        atSchedulePerformance: { duration: none('nothing earned yet'), finish: none('nothing earned yet') },
+      },
+    };
+    const page = await open(withReport({ ...REPORT, current: { ...REPORT.current, version, figures: unearned } }));
+    const cellsOf = (name: string) =>
+      page
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+        .getByRole('cell')
+        .allInnerTexts();
+    await page.getByRole('region', { name: 'Every figure' }).waitFor();
+    expect(await cellsOf('Estimate at completion, at recent performance (EAC)')).toEqual([
+      '€538,573.48',
+      'no actual cost in these periods',
+    ]);
+    expect(await cellsOf('To-complete performance index, to the budget (TCPI)')).toEqual(['1.04', 'budget exhausted']);
+    expect(await cellsOf('To-complete schedule performance index (TSPI)')).toEqual([
+      '1.05',
+      'planned duration used up',
+    ]);
+    expect(await cellsOf('Estimated finish, at schedule performance')).toEqual(['Nov 23, 2026', 'nothing earned yet']);
+    const finish = await page.getByRole('listitem', { name: 'Estimated finish, IEAC(t)' }).innerText();
+    expect(finish).toMatch(/Current baseline\s+Nov 17, 2026/);
+    expect(finish).toContain(
+      'The work ends 2 working days late, if the rest goes at the planned rate: the pace so far gives no forecast yet.',
+    );
+  });
+
+  it('warns next to the indices while they swing, and when SPI drifts, and against which baseline', async () => {
+    const warnings = async (original: object, current: object): Promise<string> => {
+      const page = await open(
+        withReport({
+          ...REPORT,
+          original: { ...REPORT.original, figures: { ...REPORT.original.figures, ...original } },
+          current: { ...REPORT.current, figures: { ...REPORT.current.figures, ...current } },
+        }),
+      );
+      const stands = page.getByRole('region', { name: 'How the project stands' });
+      const text = await stands.innerText();
+      await opened.close();
+      return text;
+    };
+    const early = { lowMaturity: true };
+    const late = { preferScheduleInTime: true };
+    const calm = await warnings({}, {});
+    expect(calm).not.toMatch(/15 %|90 %/);
+    expect(await warnings(early, early)).toContain('Less than 15 % of the work is complete. Early on');
+    expect(await warnings({}, early)).toContain(
+      'Less than 15 % of the work is complete, against the current baseline.',
+    );
+    expect(await warnings(late, late)).toContain(
+      'At least 90 % of the work is complete. Near the end SPI goes back to 1',
+    );
+    expect(await warnings(late, {})).toContain('At least 90 % of the work is complete, against the original baseline.');
+  });
+
+  it.each([320, 800, 1440])('fits a frame of %i pixels without scrolling sideways', async (width) => {
+    opened = await openSurface(browser, {
+      surface: 'variance-page',
+      context: CONTEXT,
+      jira,
+      width,
+      invoke: withReport(REPORT),
+    });
+    await opened.page.getByRole('region', { name: 'Every figure' }).waitFor();
+    await expect(opened.page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(width);
+    // Nor does a group of figures within itself.
+    const wide = await opened.page
+      .locator('.figure-groups .table-scroll')
+      .evaluateAll((tables) => tables.filter((table) => table.scrollWidth > table.clientWidth).length);
+    expect([wide, opened.complaints]).toEqual([0, []]);
+  });
+
   it('warns when the project is on plan only against the current baseline', async () => {
     const page = await open(withReport(REPORT));
     await page.getByText('On plan only against the current baseline').waitFor();

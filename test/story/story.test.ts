@@ -112,16 +112,23 @@ describeOnEachEngine('The story', (engine) => {
 
   step('measures the project against its baseline to the cent', async () => {
     const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
-    expect(await rowOf(variance, 'What the figures are made of', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
-    expect(await rowOf(variance, 'What the figures are made of', /\(EV\)/)).toEqual(['$202,000.00', '$202,000.00']);
-    expect(await rowOf(variance, 'What the figures are made of', /\(AC\)/)).toEqual(['$225,000.00', '$225,000.00']);
-    expect(await rowOf(variance, 'What the figures are made of', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
+    expect(await rowOf(variance, 'Where we are', /\(EV\)/)).toEqual(['$202,000.00', '$202,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(AC\)/)).toEqual(['$225,000.00', '$225,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
     expect(await tile(variance, 'Schedule performance, SPI')).toEqual(['0.84', '0.84']);
     expect(await tile(variance, 'Cost performance, CPI')).toEqual(['0.90', '0.90']);
     expect(await tile(variance, 'Schedule variance, SV')).toEqual(['-$39,200.00', '-$39,200.00']);
     expect(await tile(variance, 'Cost variance, CV')).toEqual(['-$23,000.00', '-$23,000.00']);
     expect(await tile(variance, 'Estimate at completion, EAC')).toEqual(['$400,990.10', '$400,990.10']);
     expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$40,990.10', '-$40,990.10']);
+    expect(await tile(variance, 'Schedule variance in time, SV(t)')).toEqual(['-10.89 days', '-10.89 days']);
+    expect(await tile(variance, 'Estimated finish, IEAC(t)')).toEqual(['Sep 11, 2026', 'Sep 11, 2026']);
+    const inTime = 'Schedule, in working days';
+    expect(await rowOf(variance, inTime, 'Planned duration (PD)')).toEqual(['99', '99']);
+    expect(await rowOf(variance, inTime, 'Actual time (AT)')).toEqual(['66', '66']);
+    expect(await rowOf(variance, inTime, 'Earned schedule (ES)')).toEqual(['55.11', '55.11']);
+    expect(await rowOf(variance, 'What the rest needs', /to the budget/)).toEqual(['1.17', '1.17']);
     await variance.getByText('The same as a table').click();
     const curve = 'Value over time';
     expect(await rowOf(variance, curve, 'Apr 13, 2026')).toEqual(['$39,600.00', '$36,000.00', '$39,600.00']);
@@ -253,7 +260,7 @@ describeOnEachEngine('The story', (engine) => {
     await change.getByText('1 of 2 approvals').waitFor();
     await settle();
     const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
-    expect(await rowOf(variance, 'What the figures are made of', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
   });
 
   step('moves the baseline by exactly what was approved once the second approver agrees', async () => {
@@ -292,8 +299,8 @@ describeOnEachEngine('The story', (engine) => {
     expect(await rowOf(variance, bridge, new RegExp(changeKey))).toEqual(expect.arrayContaining(['2', '+$5,000.00']));
     expect(await rowOf(variance, bridge, /^Current/)).toEqual(['2', '$365,000.00', 'Aug 14, 2026']);
     await variance.getByText('The original plus every step is exactly the current baseline.').waitFor();
-    expect(await rowOf(variance, 'What the figures are made of', /\(BAC\)/)).toEqual(['$360,000.00', '$365,000.00']);
-    expect(await rowOf(variance, 'What the figures are made of', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
+    expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$365,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
     expect(await tile(variance, 'Cost performance, CPI')).toEqual(['0.90', '0.90']);
     expect(await tile(variance, 'Estimate at completion, EAC')).toEqual(['$406,559.41', '$400,990.10']);
     expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$41,559.41', '-$40,990.10']);

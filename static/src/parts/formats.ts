@@ -11,6 +11,11 @@ export interface Formats {
   /** Up to two decimals: indices. */
   index(value: number): string;
   percent(value: number): string;
+  /** `+12.5 %`, `-12.5 %`, and plain zero. */
+  signedPercent(value: number): string;
+  /** Up to two decimals: a length of time in working days. */
+  days(value: number): string;
+  signedDays(value: number): string;
   count(value: number): string;
 }
 
@@ -22,7 +27,8 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const indexFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const percentFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const signedFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
   const countFormat = new Intl.NumberFormat(locale);
   return {
     money: (value) => formatMoney(locale, value, 'auto'),
@@ -30,7 +36,10 @@ export function createFormats(locale: string, timeZone: string): Formats {
     day: (isoDay) => dayFormat.format(new Date(`${isoDay}T00:00:00Z`)),
     instant: (isoInstant) => instantFormat.format(new Date(isoInstant)),
     index: (value) => indexFormat.format(value),
-    percent: (value) => `${percentFormat.format(value)} %`,
+    percent: (value) => `${numberFormat.format(value)} %`,
+    signedPercent: (value) => `${signedFormat.format(value)} %`,
+    days: (value) => numberFormat.format(value),
+    signedDays: (value) => signedFormat.format(value),
     count: (value) => countFormat.format(value),
   };
 }

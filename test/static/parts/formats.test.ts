@@ -20,6 +20,20 @@ describe('formats', () => {
     expect(formats.day('2026-11-22')).toBe('Nov 22, 2026');
   });
 
+  it('write shares and lengths of time with at most two decimals, and a sign where it says which way', () => {
+    expect([formats.percent(83.747), formats.signedPercent(4.4444), formats.signedPercent(-13)]).toEqual([
+      '83.75 %',
+      '+4.44 %',
+      '-13 %',
+    ]);
+    expect([formats.days(13.3333), formats.signedDays(1.25), formats.signedDays(-4.5), formats.signedDays(0)]).toEqual([
+      '13.33',
+      '+1.25',
+      '-4.5',
+      '0',
+    ]);
+  });
+
   it('say days in words that need no sign', () => {
     expect([varianceDays(-1), varianceDays(3), varianceDays(0)]).toEqual([
       '1 working day late',

@@ -1,11 +1,18 @@
-import type { FigureJson, Figures, MoneyFigureJson, MoneyJson } from '../../../../src/contract/api';
-import { signOf, type Formats } from '../../parts/formats';
+import type {
+  BaselineVersion,
+  FigureJson,
+  Figures,
+  MoneyFigureJson,
+  MoneyJson,
+  TimeForecastJson,
+} from '../../../../src/contract/api';
+import { signOf, varianceDays, type Formats } from '../../parts/formats';
+import { showFinish, showIndex, showMoney, showVariance, showVarianceDays, type ShownFigure } from './shown-figure';
 
-/** A figure as text, or the reason why it means nothing. `isBad` is null where neither word fits. */
-export interface ShownFigure {
-  readonly text: string;
-  readonly isDefined: boolean;
-  readonly isBad: boolean | null;
+/** One baseline of the report. */
+export interface Side {
+  readonly version: BaselineVersion;
+  readonly figures: Figures;
 }
 
 export interface FigureTile {
@@ -16,15 +23,12 @@ export interface FigureTile {
   readonly meaning: string;
 }
 
-/** SPI, CPI, EAC, VAC, SV, CV of one baseline. */
-export function figureTiles(figures: Figures, formats: Formats): FigureTile[] {
-  const {
-    schedulePerformanceIndex: spi,
-    costPerformanceIndex: cpi,
-    estimateAtCompletion: eac,
-    varianceAtCompletion: vac,
-  } = figures;
-  const { scheduleVariance: sv, costVariance: cv } = figures;
+/** The eight figures that answer first: are we on time, and when will it be done; on budget, and what will it cost. */
+export function figureTiles({ version, figures }: Side, formats: Formats): FigureTile[] {
+  const { scheduleVariance: sv, costVariance: cv, inTime } = figures;
+  const { schedulePerformanceIndex: spi, costPerformanceIndex: cpi } = figures;
+  const { estimateAtCompletion: eac, varianceAtCompletion: vac } = figures;
+  const { forecast, meaning: finishMeaning } = finishOf(figures);
   return [
     {
       name: 'Schedule performance',
@@ -33,16 +37,28 @@ export function figureTiles(figures: Figures, formats: Formats): FigureTile[] {
       meaning: meaningOfPace(spi, formats),
     },
     {
-      name: 'Cost performance',
-      abbreviation: 'CPI',
-      figure: showIndex(cpi, formats),
-      meaning: meaningOfCost(cpi, figures, formats),
-    },
-    {
       name: 'Schedule variance',
       abbreviation: 'SV',
       figure: showVariance({ value: sv }, formats),
       meaning: meaningOfSchedule(sv, formats),
+    },
+    {
+      name: 'Schedule variance in time',
+      abbreviation: 'SV(t)',
+      figure: inDays(showVarianceDays(inTime.scheduleVariance, formats)),
+      meaning: meaningOfTime(inTime.scheduleVariance, formats),
+    },
+    {
+      name: 'Estimated finish',
+      abbreviation: 'IEAC(t)',
+      figure: showFinish(forecast.finish, version.finish, formats),
+      meaning: finishMeaning,
+    },
+    {
+      name: 'Cost performance',
+      abbreviation: 'CPI',
+      figure: showIndex(cpi, formats),
+      meaning: meaningOfCost(cpi, figures, formats),
     },
     {
       name: 'Cost variance',
@@ -65,20 +81,8 @@ export function figureTiles(figures: Figures, formats: Formats): FigureTile[] {
   ];
 }
 
-function showIndex(figure: FigureJson, formats: Formats): ShownFigure {
-  if ('undefined' in figure) return { text: figure.undefined, isDefined: false, isBad: null };
-  return { text: formats.index(figure.value), isDefined: true, isBad: figure.value === 1 ? null : figure.value < 1 };
-}
-
-function showMoney(figure: MoneyFigureJson, formats: Formats): ShownFigure {
-  if ('undefined' in figure) return { text: figure.undefined, isDefined: false, isBad: null };
-  return { text: formats.money(figure.value), isDefined: true, isBad: null };
-}
-
-function showVariance(figure: MoneyFigureJson, formats: Formats): ShownFigure {
-  if ('undefined' in figure) return { text: figure.undefined, isDefined: false, isBad: null };
-  const sign = signOf(figure.value);
-  return { text: formats.signedMoney(figure.value), isDefined: true, isBad: sign === 0 ? null : sign < 0 };
+function inDays(figure: ShownFigure): ShownFigure {
+  return figure.isDefined ? { ...figure, text: `${figure.text} days` } : figure;
 }
 
 function meaningOfPace(figure: FigureJson, formats: Formats): string {
@@ -95,6 +99,13 @@ function meaningOfSchedule(variance: MoneyJson, formats: Formats): string {
   const sign = signOf(variance);
   if (sign === 0) return 'As much work is done as was planned by now.';
   return `Work worth ${absolute(variance, formats)} ${sign < 0 ? 'less' : 'more'} than planned is done by now.`;
+}
+
+function meaningOfTime(figure: FigureJson, formats: Formats): string {
+  if ('undefined' in figure) return 'How long ago, or ahead, what is done now was planned to be done.';
+  if (figure.value === 0) return 'What is done now was planned to be done now.';
+  const when = figure.value < 0 ? 'earlier' : 'later';
+  return `What is done now was planned to be done ${formats.days(Math.abs(figure.value))} working days ${when}.`;
 }
 
 function meaningOfOverrun(variance: MoneyJson, formats: Formats): string {
@@ -114,6 +125,22 @@ function meaningOfEnd(figure: MoneyFigureJson, formats: Formats): string {
   const sign = signOf(figure.value);
   if (sign === 0) return 'By the end the project will have cost exactly its budget.';
   return `By the end the project will have cost ${absolute(figure.value, formats)} ${sign < 0 ? 'more' : 'less'} than its budget.`;
+}
+
+/** The forecast in time that is shown first: at schedule performance or, while there is none to go by, at the planned rate. */
+function finishOf({ inTime }: Figures): { readonly forecast: TimeForecastJson; readonly meaning: string } {
+  const atPace = inTime.atSchedulePerformance;
+  const forecast = 'value' in atPace.duration ? atPace : inTime.atPlannedRate;
+  if ('undefined' in forecast.duration) {
+    return { forecast, meaning: 'The working day on which the work will be done at the pace so far.' };
+  }
+  const basis =
+    forecast === atPace
+      ? 'if the rest goes at the pace so far'
+      : 'if the rest goes at the planned rate: the pace so far gives no forecast yet';
+  const late = Math.ceil(forecast.duration.value) - inTime.plannedDuration;
+  const against = varianceDays(-late);
+  return { forecast, meaning: `The work ends ${against}, ${basis}.` };
 }
 
 function absolute({ amount, currency }: MoneyJson, formats: Formats): string {

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
-import type { Figures, MoneyJson, VarianceReport } from '../../../../src/contract/api';
-import { DataTable } from '../../parts/data-table';
-import { type Formats } from '../../parts/formats';
+import type { VarianceReport } from '../../../../src/contract/api';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
-import { figureTiles, type ShownFigure } from './figure-meanings';
+import { figureClass } from './figure-class';
+import { figureTiles } from './figure-meanings';
+import { FigureWarnings } from './figure-warnings';
+import type { ShownFigure } from './shown-figure';
 
-/** The six figures that answer "how are we doing", each with one plain sentence, against both baselines. */
+/** The figures that answer "how are we doing", each with one plain sentence, against both baselines. */
 export function FigureTiles({ report }: { readonly report: VarianceReport }): ReactNode {
   const formats = useFormats();
-  const current = figureTiles(report.current.figures, formats);
-  const original = figureTiles(report.original.figures, formats);
+  const current = figureTiles(report.current, formats);
+  const original = figureTiles(report.original, formats);
   return (
     <Section title="How the project stands">
+      <FigureWarnings report={report} />
       <ul className="tiles">
         {current.map((tile, index) => (
           <li key={tile.abbreviation} className="card tile" aria-label={`${tile.name}, ${tile.abbreviation}`}>
@@ -27,7 +29,6 @@ export function FigureTiles({ report }: { readonly report: VarianceReport }): Re
           </li>
         ))}
       </ul>
-      <BaseMeasures report={report} formats={formats} />
     </Section>
   );
 }
@@ -39,50 +40,10 @@ interface TileValueProps {
 }
 
 function TileValue({ label, figure, isMain = false }: TileValueProps): ReactNode {
-  const tone = figure.isBad === null ? '' : figure.isBad ? 'bad' : 'good';
   return (
     <div className={isMain ? 'tile-main' : 'tile-other'}>
       <dt>{label}</dt>
-      <dd className={figure.isDefined ? tone : 'tile-undefined'}>{figure.text}</dd>
+      <dd className={figureClass(figure)}>{figure.text}</dd>
     </div>
-  );
-}
-
-const MEASURES: readonly {
-  readonly name: string;
-  readonly of: (figures: Figures) => MoneyJson;
-  readonly means: string;
-}[] = [
-  {
-    name: 'Planned value (PV)',
-    of: (figures) => figures.plannedValue,
-    means: 'budget of the work that should be done by now',
-  },
-  { name: 'Earned value (EV)', of: (figures) => figures.earnedValue, means: 'budget of the work that is done' },
-  { name: 'Actual cost (AC)', of: (figures) => figures.actualCost, means: 'cost of all work logged in the project' },
-  { name: 'Budget at completion (BAC)', of: (figures) => figures.budgetAtCompletion, means: 'budget of all the work' },
-];
-
-function BaseMeasures({ report, formats }: { readonly report: VarianceReport; readonly formats: Formats }): ReactNode {
-  return (
-    <DataTable
-      caption="What the figures are made of"
-      columns={[
-        { label: 'Measure' },
-        { label: `Original (version ${String(report.original.version.version)})`, numeric: true },
-        { label: `Current (version ${String(report.current.version.version)})`, numeric: true },
-      ]}
-    >
-      {MEASURES.map((measure) => (
-        <tr key={measure.name}>
-          <th scope="row">
-            {measure.name}
-            <span className="subtle small measure-means"> {measure.means}</span>
-          </th>
-          <td className="numeric">{formats.money(measure.of(report.original.figures))}</td>
-          <td className="numeric">{formats.money(measure.of(report.current.figures))}</td>
-        </tr>
-      ))}
-    </DataTable>
   );
 }
