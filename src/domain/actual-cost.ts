@@ -21,7 +21,7 @@ export function worklogCost(seconds: number, hourlyRate: Money): Money {
  * of cost dated on or before it. Costs may be given one by one or as daily sums.
  */
 export function actualCostCurve(
-  costs: readonly DatedAmount[],
+  costs: Iterable<DatedAmount>,
   currency: Currency,
   sampleDays: readonly Day[],
 ): readonly Money[] {

@@ -1,6 +1,6 @@
 import type { Currency } from './currency';
-import { earliestDay, latestDay, type Day } from './day';
-import { add, negate, sum, type Money } from './money';
+import { laterDay, type Day } from './day';
+import { add, negate, sum, zero, type Money } from './money';
 import { accepted, refused, type Outcome } from './outcome';
 import { MAX_AMOUNT_MINOR, toDecimal } from './parse-money';
 import type { BudgetSpan } from './planned-value';
@@ -72,14 +72,15 @@ export interface BaselineTotals {
   readonly finish: Day | null;
 }
 
-export function baselineTotals(items: readonly BudgetSpan[], currency: Currency): BaselineTotals {
-  return {
-    items: items.length,
-    budget: sum(
-      items.map((item) => item.budget),
-      currency,
-    ),
-    start: earliestDay(items.map((item) => item.start)),
-    finish: latestDay(items.map((item) => item.finish)),
-  };
+export function baselineTotals(items: Iterable<BudgetSpan>, currency: Currency): BaselineTotals {
+  let totals: BaselineTotals = { items: 0, budget: zero(currency), start: null, finish: null };
+  for (const { budget, start, finish } of items) {
+    totals = {
+      items: totals.items + 1,
+      budget: add(totals.budget, budget),
+      start: totals.start !== null && totals.start < start ? totals.start : start,
+      finish: laterDay(totals.finish ?? finish, finish),
+    };
+  }
+  return totals;
 }

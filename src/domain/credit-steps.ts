@@ -3,8 +3,8 @@ import type { Day } from './day';
 import { earnedCredit, type MeasuredMethod } from './earned-value-method';
 import { exact, minus, type Exact } from './exact';
 import { greatestCommonDivisor } from './least-common-multiple';
-import { money, type Money } from './money';
-import { runningTotals, type DatedAmount } from './running-totals';
+import { add, money, zero, type Money } from './money';
+import { runningTotals } from './running-totals';
 import { addCurves, type ScaledCurve } from './scaled-curve';
 
 /** From the end of `day` on, the share earned is `change` more than before. */
@@ -49,28 +49,28 @@ export interface CreditedBudget {
 }
 
 /**
- * Earned value (EV = Σ baseline budget × earned credit) at the end of each sample day, in the order of the sample days. The costs are those of a sort of all steps, and of each point for every different
- * denominator among them.
+ * Earned value (EV = Σ baseline budget × earned credit) at the end of each sample day, in the order of the sample days. It costs an
+ * addition for each step, and a sort of the days and each point once for every different denominator among the steps.
  */
 export function creditedValueCurve(
   items: Iterable<CreditedBudget>,
   currency: Currency,
   sampleDays: readonly Day[],
 ): ScaledCurve {
-  const amounts = new Map<bigint, DatedAmount[]>();
+  const byDenominator = new Map<bigint, Map<Day, Money>>();
   for (const { budget, steps } of items) {
     for (const { day, change } of steps) {
-      const dated = { day, amount: money(budget.minor * change.numerator, budget.currency) };
-      const alike = amounts.get(change.denominator);
-      if (alike) alike.push(dated);
-      else amounts.set(change.denominator, [dated]);
+      const sums = byDenominator.get(change.denominator) ?? new Map<Day, Money>();
+      const earned = money(budget.minor * change.numerator, budget.currency);
+      sums.set(day, add(sums.get(day) ?? zero(currency), earned));
+      byDenominator.set(change.denominator, sums);
     }
   }
   const nothing = { scale: 1n, points: sampleDays.map(() => 0n) };
-  const curves = [...amounts].map(([scale, dated]) => ({
-    scale,
-    points: runningTotals(dated, currency, sampleDays).map(({ minor }) => minor),
-  }));
+  const curves = [...byDenominator].map(([scale, sums]) => {
+    const dated = [...sums].map(([day, amount]) => ({ day, amount }));
+    return { scale, points: runningTotals(dated, currency, sampleDays).map(({ minor }) => minor) };
+  });
   return addCurves(nothing, ...curves);
 }
 

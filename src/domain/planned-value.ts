@@ -44,16 +44,15 @@ interface Bend {
 
 /**
  * A span adds its daily budget at its start and takes it away after its finish. The daily budgets are kept exact as whole numbers
- * over the least common multiple of the spans' lengths.
+ * over the least common multiple of the spans' lengths. Spans of the same days bend the curve as one span of their sum, so that
+ * large numbers are multiplied once for every two days and not for every item.
  */
 export function plannedSlopes(
-  spans: readonly BudgetSpan[],
+  spans: Iterable<BudgetSpan>,
   calendar: WorkingCalendar,
   currency: Currency,
 ): PlannedSlopes {
-  const measured = spans.map(({ start, finish, budget }) => {
-    // One currency a project: a span in another is a fault, and is found here.
-    if (budget.currency !== currency) throw new RangeError(`a span in ${budget.currency}, not ${currency}`);
+  const measured = budgetsByDays(spans, currency).map(({ start, finish, budget }) => {
     const [first, last] = [dayNumber(start), dayNumber(finish)];
     const workedBefore = workedThrough(calendar, first - 1);
     const worked = workedThrough(calendar, last);
@@ -63,7 +62,7 @@ export function plannedSlopes(
       workedBefore,
       worked,
       length: BigInt(Math.max(0, worked - workedBefore)),
-      budget: budget.minor,
+      budget,
     };
   });
   const scale = leastCommonMultiple(new Set(measured.map(({ length }) => length)));
@@ -90,6 +89,24 @@ export function plannedSlopes(
       return { day: change.day, offset, slope };
     });
   return { scale, bends };
+}
+
+/** One span for every two days among the spans, with the sum of their budgets in minor units. */
+function budgetsByDays(
+  spans: Iterable<BudgetSpan>,
+  currency: Currency,
+): readonly { readonly start: Day; readonly finish: Day; readonly budget: bigint }[] {
+  const byStart = new Map<Day, Map<Day, bigint>>();
+  for (const { start, finish, budget } of spans) {
+    // One currency a project: a span in another is a fault, and is found here.
+    if (budget.currency !== currency) throw new RangeError(`a span in ${budget.currency}, not ${currency}`);
+    const byFinish = byStart.get(start) ?? new Map<Day, bigint>();
+    byFinish.set(finish, (byFinish.get(finish) ?? 0n) + budget.minor);
+    byStart.set(start, byFinish);
+  }
+  return [...byStart].flatMap(([start, byFinish]) =>
+    [...byFinish].map(([finish, budget]) => ({ start, finish, budget })),
+  );
 }
 
 /** Planned value at the end of each sample day, in the order of the sample days. */

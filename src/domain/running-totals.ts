@@ -9,17 +9,20 @@ export interface DatedAmount {
 
 /** The sum of everything dated on or before each sample day, in the order of the sample days; the amounts in any order. */
 export function runningTotals(
-  amounts: readonly DatedAmount[],
+  amounts: Iterable<DatedAmount>,
   currency: Currency,
   sampleDays: readonly Day[],
 ): readonly Money[] {
-  const ordered = [...amounts].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  // By day before they are sorted: projects have few days and many amounts.
+  const sums = new Map<Day, Money>();
+  for (const { day, amount } of amounts) sums.set(day, add(sums.get(day) ?? zero(currency), amount));
+  const ordered = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
   const totals = new Map<Day, Money>();
   let total = zero(currency);
   let next = 0;
   for (const day of [...sampleDays].sort()) {
-    for (let dated = ordered[next]; dated && dated.day <= day; dated = ordered[next]) {
-      total = add(total, dated.amount);
+    for (let dated = ordered[next]; dated && dated[0] <= day; dated = ordered[next]) {
+      total = add(total, dated[1]);
       next += 1;
     }
     totals.set(day, total);

@@ -182,6 +182,20 @@ describe('baseline totals', () => {
     });
   });
 
+  it('come from any order, read once', () => {
+    const items = [
+      item('1', 1, '2026-11-03', '2026-11-06'),
+      item('2', 2, '2026-11-04', '2026-11-05'),
+      item('3', 4, '2026-11-02', '2026-11-04'),
+    ];
+    expect(baselineTotals(items.values(), USD)).toEqual({
+      items: 3,
+      budget: dollars(7),
+      start: '2026-11-02',
+      finish: '2026-11-06',
+    });
+  });
+
   it('of nothing are nothing, without dates', () => {
     expect(baselineTotals([], USD)).toEqual({ items: 0, budget: dollars(0), start: null, finish: null });
   });

@@ -102,6 +102,15 @@ describe('the planned value curve', () => {
     ).toEqual(dollars(9900));
   });
 
+  it('bends once for spans of the same days, by their sum, whatever gives them', () => {
+    const one = [span('2026-11-02', '2026-11-04', 70), span('2026-11-02', '2026-11-05', 80)];
+    const parts = new Set([...one, span('2026-11-02', '2026-11-04', 30), span('2026-11-03', '2026-11-04', 20)]);
+    const sums = [span('2026-11-02', '2026-11-04', 100), span('2026-11-02', '2026-11-05', 80)];
+    expect(plannedSlopes(parts.values(), FIVE_DAY_WEEK, USD)).toEqual(
+      plannedSlopes([...sums, span('2026-11-03', '2026-11-04', 20)], FIVE_DAY_WEEK, USD),
+    );
+  });
+
   it('takes a span in another currency as a fault', () => {
     const euro = { ...span('2026-11-02', '2026-11-04', 1), budget: money(1n, getCurrency('EUR')) };
     expect(() => plannedOn([euro], FIVE_DAY_WEEK, USD, [])).toThrow('a span in EUR, not USD');
