@@ -94,6 +94,7 @@ describe('the variance page', () => {
       varianceAtCompletion: { value: { amount: '-780.00' } },
       lowMaturity: false,
     });
+    expect(ready.estimates).toEqual({ costWeightPercent: 80, recentPeriods: 3 });
     expect(ready.original.figures).toEqual(ready.current.figures);
     expect(ready.costOutsideBaseline.amount).toBe('90.00');
     expect(
@@ -114,6 +115,61 @@ describe('the variance page', () => {
       holds: true,
     });
     expect(ready.asOf).not.toBeNull();
+  });
+
+  /*
+   * The baseline plans 100 a day for ten days, then 200 a day for ten: 20 days, of which 17 June is the thirteenth.
+   * EV 1500 was planned for day 10 + 500 / 200 = 12.5. CPI = 1500 / 1890 = 50 / 63, SPI = 0.9375 = 15 / 16.
+   */
+  it('derives every figure, in money and in working days', async () => {
+    await site.capture('First');
+    const euros = (amount: string) => ({ value: { amount, currency: 'EUR' } });
+    const { figures: found } = (await report(site)).current;
+    expect(found).toMatchObject({
+      plannedShare: { value: 1600 / 3000 },
+      completeShare: { value: 0.5 },
+      spentShare: { value: 0.63 },
+      scheduleVarianceShare: { value: -0.0625 },
+      costVarianceShare: { value: -0.26 },
+      costPerformanceIndex: { value: 50 / 63 },
+      estimates: {
+        atPlannedRate: euros('3390.00'),
+        atCostPerformance: euros('3780.00'),
+        atSchedulePerformance: euros('3490.00'), // 1890 + 1500 × 16 / 15
+        atCostAndSchedulePerformance: euros('3906.00'), // 1890 + 1500 × 63 / 50 × 16 / 15
+        weighted: euros('3713.88'), // 1890 + 1500 / (0.8 × 50 / 63 + 0.2 × 15 / 16)
+        atRecentPerformance: euros('3780.00'), // nothing had begun three weeks ago
+      },
+      estimateToComplete: euros('1890.00'),
+      toCompletePerformanceIndex: { toBudget: { value: 1500 / 1110 }, toEstimate: { value: 50 / 63 } },
+      inTime: {
+        actualTime: 13,
+        plannedDuration: 20,
+        earnedSchedule: { value: 12.5 },
+        scheduleVariance: { value: -0.5 },
+        schedulePerformanceIndex: { value: 12.5 / 13 },
+        toCompleteSchedulePerformanceIndex: { value: 7.5 / 7 },
+        // Day 20 is Friday 26 June.
+        atPlannedRate: { duration: { value: 20.5 }, finish: { value: '2026-06-29' } },
+        atSchedulePerformance: { duration: { value: 20.8 }, finish: { value: '2026-06-29' } },
+        // 13 + 7.5 × 13 / 12.5 × 63 / 50 = 22.828
+        atCostAndSchedulePerformance: { duration: { value: 22.828 }, finish: { value: '2026-07-01' } },
+      },
+      preferScheduleInTime: false,
+    });
+  });
+
+  it('estimates by the weights and the weeks that the settings choose', async () => {
+    await site.capture('First');
+    await site.get(LEAD, 'settings/save', {
+      settings: { ...SETTINGS, estimates: { costWeightPercent: 50, recentPeriods: 1 } },
+    });
+    const { current, estimates } = await report(site);
+    expect(estimates).toEqual({ costWeightPercent: 50, recentPeriods: 1 });
+    expect(current.figures.estimates).toMatchObject({
+      weighted: { value: { amount: '3622.95' } }, // 1890 + 1500 / (0.5 × 50 / 63 + 0.5 × 15 / 16)
+      atRecentPerformance: { value: { amount: '4860.00' } }, // since 10 June 500 for 990: 1890 + 1500 × 990 / 500
+    });
   });
 
   it('draws past days from what was recorded then, and stops earned value and cost at the status day', async () => {
