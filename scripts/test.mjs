@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { install } from './steps/install.mjs';
+import { install, installTool } from './steps/install.mjs';
 import { forgeEnvironment, forgeNode } from './steps/node.mjs';
 import { build } from './steps/outputs.mjs';
 import { root } from './steps/root.mjs';
@@ -71,6 +71,10 @@ if (patterns.length === 0) {
   await check('Lint', () => tool('eslint/bin/eslint.js', '.', '--max-warnings=0'));
   await check('Format', () => tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'));
   await check('Dead code', () => tool('knip/bin/knip.js'));
+  await installTool('kernel');
+  await check('Kernel is what its source makes', () =>
+    run(forgeNode(), [join(root, 'kernel', 'build.mjs'), '--check'], { cwd: root, env: forgeEnvironment() }),
+  );
 }
 await check('Build', build);
 await jest('Unit and integration tests', 'node');

@@ -7,11 +7,11 @@ import { fail, run, step } from './say.mjs';
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** npm keeps what it installed in node_modules/.package-lock.json; optional packages of other platforms are rightly absent. */
-function isInstalled() {
-  const installedPath = join(root, 'node_modules', '.package-lock.json');
+function isInstalled(folder) {
+  const installedPath = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(installedPath)) return false;
   const installed = readJson(installedPath).packages;
-  return Object.entries(readJson(join(root, 'package-lock.json')).packages)
+  return Object.entries(readJson(join(folder, 'package-lock.json')).packages)
     .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.optional && !entry.link)
     .every(([path, entry]) => installed[path]?.version === entry.version);
 }
@@ -29,11 +29,20 @@ export async function install(progress = process.stdout) {
   } catch {
     fail(`Cannot write to ${root}. Clone Plumbline into a folder you own and run the command again.`);
   }
-  if (isInstalled()) return;
+  await installFolder(root, 'Installing packages (two to four minutes the first time)', progress);
+}
+
+/** What only a tool needs stands in a folder with a lockfile of its own, so that users do not install it. */
+export async function installTool(name, progress = process.stdout) {
+  await installFolder(join(root, name), `Installing what ${name}/ needs`, progress);
+}
+
+async function installFolder(folder, title, progress) {
+  if (isInstalled(folder)) return;
   try {
     await step(
-      'Installing packages (two to four minutes the first time)',
-      () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }),
+      title,
+      () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder }),
       progress,
     );
   } catch (error) {

@@ -98,6 +98,28 @@ export function workedThrough(calendar: WorkingCalendar, number: number): number
   return weeks * perWeek + thisWeek - holidaysThrough(calendar.holidays, number);
 }
 
+/**
+ * Working days before each of so many days from day `first` on, counted from that day; one entry more, for all of them. As
+ * differences of {@link workedThrough}, in one walk.
+ */
+export function workedBeforeEach(calendar: WorkingCalendar, first: number, days: number): Uint32Array {
+  const { workedBefore, holidays } = calendar;
+  const counts = new Uint32Array(days + 1);
+  let weekday = weekIndex(first);
+  let holiday = holidaysThrough(holidays, first - 1);
+  let worked = 0;
+  for (let day = 0; day < days; day += 1) {
+    worked += (workedBefore[weekday + 1] ?? 0) - (workedBefore[weekday] ?? 0);
+    if (holidays[holiday] === first + day) {
+      holiday += 1;
+      worked -= 1;
+    }
+    weekday = (weekday + 1) % 7;
+    counts[day + 1] = worked;
+  }
+  return counts;
+}
+
 /** 1970-01-01 was a Thursday. */
 const DAYS_FROM_MONDAY_TO_EPOCH = 3;
 
