@@ -22,14 +22,15 @@ function getField(key: string): z.infer<typeof fieldSchema> {
   return field;
 }
 
-function evaluate(expression: string | undefined, value: number | null): unknown {
+function evaluate(expression: string | undefined, value: number | string | null): unknown {
   if (expression === undefined) throw new Error('the field has no such expression');
   const result = evaluateExpression(expression, { variables: { value: fromJson(value) }, construct: () => undefined });
   if (!result.ok) throw result.error;
   return result.json;
 }
 const shown = (key: string, value: number | null) => evaluate(getField(key).view?.formatter.expression, value);
-const isValid = (key: string, value: number | null) => evaluate(getField(key).edit?.validation.expression, value);
+const isValid = (key: string, value: number | string | null) =>
+  evaluate(getField(key).edit?.validation.expression, value);
 
 describe('the fields in Jira', () => {
   it.each(['budget', 'actual-cost', 'baseline-budget', 'cost-variance', 'cost-impact'])(
@@ -80,6 +81,26 @@ describe('the fields in Jira', () => {
       true,
     ]);
     expect([-1, 100.1].map((percent) => isValid('percent-complete', percent))).toEqual([false, false]);
+  });
+
+  it('take units to be made above 0, and units made from 0', () => {
+    expect([null, 0.001, 10 ** 9].map((units) => isValid('units-planned', units))).toEqual([true, true, true]);
+    expect([0, -1, 10 ** 9 + 1].map((units) => isValid('units-planned', units))).toEqual([false, false, false]);
+    expect([null, 0, 10 ** 9].map((units) => isValid('units-done', units))).toEqual([true, true, true]);
+    expect([-0.5, 10 ** 9 + 1].map((units) => isValid('units-done', units))).toEqual([false, false]);
+  });
+
+  it('take the key of a work item to be apportioned to, and nothing that is none', () => {
+    expect([null, '', 'PAY-12', ' pay-12 ', 'A1_B-1'].map((key) => isValid('apportioned-to', key))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(
+      ['PAY', '12', 'PAY-', 'PAY-1x', '1PAY-2', 'PAY-1, PAY-2'].map((key) => isValid('apportioned-to', key)),
+    ).toEqual([false, false, false, false, false, false]);
   });
 
   it('are exported as the numbers that they are, so that they can be imported again', () => {

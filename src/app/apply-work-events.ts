@@ -1,12 +1,13 @@
 import type { WorkItemWithHistory } from '../jira/work-reads';
 import type { Worklog } from '../jira/worklogs';
 import type { AppDeps } from './app-deps';
-import { readDoneStatuses } from './done-statuses';
 import { noteHeard } from './ledger-state';
-import { findProjectRules, type ProjectRules } from './project-rules';
+import type { LedgerReading } from './ledger-rows';
+import { findProjectRules, methodFor, usesMethod, type ProjectRules } from './project-rules';
 import { recordChangeProgress } from './record-change-progress';
 import { refreshMirrors } from './refresh-mirrors';
 import { parseSiteConfig, type SiteConfig } from './site-config';
+import { readStages } from './status-stages';
 import { putReadings, putWorklogs } from './sync-ledger';
 
 export interface ChangedWork {
@@ -40,7 +41,7 @@ export async function applyWorkEvents(deps: AppDeps, changed: ChangedWork): Prom
 
   const projectIds = new Set([...known.values(), ...read.map(({ item }) => item.projectId)]);
   const rulesOf = await readRules(deps, projectIds);
-  const doneStatusIds = read.length === 0 ? new Set<string>() : await readDoneStatuses(deps);
+  const stageOf = await readStages(deps);
   const touched = new Map<string, Set<string>>();
   const touch = (projectId: string, issueId: string): void => {
     touched.set(projectId, (touched.get(projectId) ?? new Set()).add(issueId));
@@ -53,7 +54,8 @@ export async function applyWorkEvents(deps: AppDeps, changed: ChangedWork): Prom
       // Work that left for a project without settings is still counted where its baseline is.
       const rules = rulesOf.get(projectId) ?? rulesOf.get(before ?? '');
       if (rules === undefined) continue;
-      await putReadings(deps, [reading], { rules, changeIssueTypeId, doneStatusIds });
+      const whole = await withWholeHistory(deps, reading, rules, fieldIds);
+      await putReadings(deps, [whole], { rules, changeIssueTypeId, stageOf });
       if (before !== undefined && before !== projectId) await store.ledger.moveCosts([issueId], projectId);
       known.set(issueId, projectId);
       touch(before ?? projectId, issueId);
@@ -73,9 +75,11 @@ export async function applyWorkEvents(deps: AppDeps, changed: ChangedWork): Prom
     touch(projectId, worklog.issueId);
   }
   for (const [projectId, issueIds] of touched) {
-    if (!rulesOf.has(projectId)) continue;
+    const rules = rulesOf.get(projectId);
+    if (rules === undefined) continue;
     await noteHeard(deps, projectId, deps.now());
-    await refreshMirrors(deps, projectId, [...issueIds]);
+    const followers = usesMethod(rules, 'apportioned') ? await store.ledger.readFollowers([...issueIds]) : [];
+    await refreshMirrors(deps, projectId, [...new Set([...issueIds, ...followers])]);
   }
 }
 
@@ -104,6 +108,19 @@ async function readIssues(
     found.push(...(await work.fetch(issueIds.slice(at, at + ISSUES_A_CALL), fieldIds)));
   }
   return found;
+}
+
+/** Whether a status was ever reached only the whole history knows; what the other methods read, its latest part says too. */
+async function withWholeHistory(
+  { history }: AppDeps,
+  reading: WorkItemWithHistory,
+  rules: ProjectRules,
+  fieldIds: SiteConfig['fieldIds'],
+): Promise<LedgerReading> {
+  const { issueId, issueTypeId } = reading.item;
+  if (reading.stepsSinceMs === null || methodFor(rules, issueTypeId).kind !== 'weighted-milestones') return reading;
+  const steps = (await history.read([issueId], fieldIds)).get(issueId) ?? [];
+  return { item: reading.item, steps, stepsSinceMs: null };
 }
 
 async function readRules({ store }: AppDeps, projectIds: ReadonlySet<string>): Promise<Map<string, ProjectRules>> {

@@ -28,6 +28,8 @@ export interface CountedVersion {
   readonly decidedCost: Money | null;
   /** Sums by start and finish. */
   readonly spans: readonly BudgetSpan[];
+  /** Those of them that earn as time passes. */
+  readonly levelOfEffort: readonly BudgetSpan[];
 }
 
 const capturePayload = z.object({ name: z.string() });
@@ -53,11 +55,12 @@ export function countVersions(
         const replaced = untilVersion !== null && untilVersion <= event.version;
         return fromVersion >= capture && fromVersion <= event.version && !replaced;
       })
-      .map(({ startDay, finishDay, budgetMinor, items }) => ({
+      .map(({ startDay, finishDay, budgetMinor, items, levelOfEffort }) => ({
         start: getDay(startDay),
         finish: getDay(finishDay),
         budget: money(budgetMinor, currency),
         items,
+        levelOfEffort,
       }));
     const start = earliestDay(held.map((span) => span.start));
     const finish = latestDay(held.map((span) => span.finish));
@@ -67,7 +70,8 @@ export function countVersions(
       currency,
     );
     const items = held.reduce((count, span) => count + span.items, 0);
-    return [{ ...describe(event, currency), items, budget, start, finish, spans: held }];
+    const levelOfEffort = held.filter((span) => span.levelOfEffort);
+    return [{ ...describe(event, currency), items, budget, start, finish, spans: held, levelOfEffort }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ProjectSettings } from '../contract/api';
+import { DEFAULT_EARNED_VALUE, DEFAULT_ESTIMATES } from '../contract/parse-settings';
 
 /** What the settings page shows while nobody has saved any. Nothing is counted with these. */
 export const DEFAULT_SETTINGS: ProjectSettings = {
@@ -11,4 +12,6 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   tolerance: { costPercent: 10, scheduleDays: 5 },
   approvers: [],
   quorum: 1,
+  earnedValue: DEFAULT_EARNED_VALUE,
+  estimates: DEFAULT_ESTIMATES,
 };

@@ -3,6 +3,7 @@ import { findCurrency } from '../domain/currency';
 import { isDay } from '../domain/day';
 import { parseMoney, toDecimal } from '../domain/parse-money';
 import { isTimeZone } from '../domain/time-zone';
+import { findEstimateMisfit, findMethodMisfit } from './judge-earned-value';
 
 export type JudgedSettings =
   { readonly ok: true; readonly settings: ProjectSettings } | { readonly ok: false; readonly refusal: Refusal };
@@ -43,6 +44,8 @@ export function judgeSettings(settings: ProjectSettings): JudgedSettings {
   if (quorum < 1 || quorum > approvers.length) {
     return refused('quorum', `The quorum is 1 to ${approvers.length}, the number of approvers.`);
   }
+  const misfit = findMethodMisfit(settings.earnedValue) ?? findEstimateMisfit(settings.estimates);
+  if (misfit !== null) return refused(misfit.field, misfit.message);
   return {
     ok: true,
     settings: {

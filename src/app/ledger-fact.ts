@@ -1,5 +1,6 @@
 import type { Currency } from '../domain/currency';
 import { getDay } from '../domain/day';
+import { earningOf, type Earning } from '../domain/earning';
 import type { IssueFact } from '../domain/issue-variance';
 import { money } from '../domain/money';
 import type { IssueFactWithCost } from '../store/ledger';
@@ -9,7 +10,7 @@ export function toIssueFact(row: IssueFactWithCost, currency: Currency): IssueFa
   return {
     budget: row.budgetMinor === null ? null : money(row.budgetMinor, currency),
     due: row.dueDay === null ? null : getDay(row.dueDay),
-    percent: row.percentBp,
+    earning: earningOf(row, row.follows),
     done: row.done,
     finished: row.finishedDay === null ? null : getDay(row.finishedDay),
     actualCost: money(row.costMinor, currency),
@@ -22,4 +23,16 @@ export function toBudgetSpan(
   currency: Currency,
 ) {
   return { budget: money(row.budgetMinor, currency), start: getDay(row.startDay), finish: getDay(row.finishDay) };
+}
+
+/** What people should know before they read the earned value of such work; null where there is nothing to say. */
+export function earningNote(earning: Earning): string | null {
+  switch (earning.kind) {
+    case 'by-progress':
+      return null;
+    case 'by-time':
+      return 'Level of effort: it earns its planned value as time passes.';
+    case 'unmeasured':
+      return `Earns nothing. ${earning.why}`;
+  }
 }

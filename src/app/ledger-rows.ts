@@ -1,18 +1,20 @@
 import { dayOf } from '../domain/time-zone';
 import { parseMoney } from '../domain/parse-money';
 import { findDay } from '../domain/day';
-import { percentToBasisPoints } from '../domain/progress-credit';
+import { percentToBasisPoints, unitsToThousandths } from '../domain/progress-credit';
 import { progressHistory, type ProgressChange } from '../domain/progress-history';
 import { worklogCost } from '../domain/actual-cost';
 import type { RecordedStep } from '../jira/change-history';
 import type { WorkItem } from '../jira/work-item';
 import type { Worklog } from '../jira/worklogs';
-import type { CostEntry, IssueFactRow, ProgressRow } from '../store/ledger';
-import type { ProjectRules } from './project-rules';
+import type { CostEntry, IssueFacets, IssueFactRow, ProgressRow } from '../store/ledger';
+import { toCreditRule } from './credit-rule';
+import { methodFor, type ProjectRules } from './project-rules';
 import { startOf } from './select-work-items';
+import type { StageOf } from './status-stages';
 
 export interface LedgerRows {
-  readonly fact: IssueFactRow;
+  readonly fact: IssueFactRow & IssueFacets;
   /** Null when the history is not known far enough to say anything. */
   readonly progress: { readonly fromDay: string; readonly days: readonly ProgressRow[] } | null;
 }
@@ -31,18 +33,25 @@ export function toLedgerRows(
   { item, steps, stepsSinceMs }: LedgerReading,
   rules: ProjectRules,
   changeIssueTypeId: string,
-  doneStatusIds: ReadonlySet<string>,
+  stageOf: StageOf,
 ): LedgerRows {
   const budget = item.budget === null ? null : parseMoney(item.budget, rules.currency);
+  const method = methodFor(rules, item.issueTypeId);
+  const rule = toCreditRule(method);
   const percent = percentToBasisPoints(item.percent);
   const history = progressHistory({
+    rule,
     created: stepsSinceMs === null ? item.createdAtMs : Math.min(stepsSinceMs, item.updatedAtMs),
     percent,
-    done: item.done,
-    changes: steps.map((step) => toChange(step, doneStatusIds)),
+    unitsPlanned: unitsToThousandths(item.unitsPlanned),
+    unitsDone: unitsToThousandths(item.unitsDone),
+    statusId: item.statusId,
+    // Jira has just told where the present status stands; the others are as last remembered.
+    stageOf: (statusId) => (statusId === item.statusId ? item.stage : stageOf(statusId)),
+    changes: steps.map(toChange),
     timeZone: rules.timeZone,
   });
-  const fact: IssueFactRow = {
+  const fact: IssueFactRow & IssueFacets = {
     issueId: item.issueId,
     projectId: item.projectId,
     issueKey: item.issueKey,
@@ -51,24 +60,39 @@ export function toLedgerRows(
     startDay: findDay(startOf(item, rules) ?? '') ?? null,
     dueDay: findDay(item.due ?? '') ?? null,
     percentBp: percent,
-    done: item.done,
+    done: item.stage === 'done',
     finishedDay: history.finished,
     restricted: item.restricted,
     updatedMs: item.updatedAtMs,
+    method: method.kind,
+    credit: history.credit,
+    apportionedTo: method.kind === 'apportioned' ? toKey(item.apportionedTo) : null,
+    issueTypeId: item.issueTypeId,
+    componentIds: [...new Set(item.componentIds)].sort(),
+    parentId: item.parentId,
+    assigneeId: item.assigneeId,
+    remainingSeconds: item.remainingSeconds,
   };
+  const days = history.days.map(({ day, credit }) => ({ day, percentBp: credit }));
+  if (rule === null) return { fact, progress: { fromDay: BEFORE_ALL_DAYS, days } };
   if (stepsSinceMs === Number.POSITIVE_INFINITY) return { fact, progress: null };
   const fromDay = stepsSinceMs === null ? BEFORE_ALL_DAYS : dayOf(stepsSinceMs, rules.timeZone);
-  const days = history.days.map(({ day, credit }) => ({ day, percentBp: credit }));
   return { fact, progress: { fromDay, days } };
 }
 
-function toChange(step: RecordedStep, doneStatusIds: ReadonlySet<string>): ProgressChange {
-  if (step.field === 'percent') {
-    const { from, to } = step;
-    return { field: 'percent', at: step.atMs, from: percentToBasisPoints(from), to: percentToBasisPoints(to) };
-  }
-  const [from, to] = [doneStatusIds.has(step.fromStatusId), doneStatusIds.has(step.toStatusId)];
-  return { field: 'done', at: step.atMs, from, to };
+/** Longer than any key; what is cut off was no key. */
+const MAX_KEY = 64;
+
+function toKey(typed: string | null): string | null {
+  const key = (typed ?? '').trim().toUpperCase().slice(0, MAX_KEY);
+  return key === '' ? null : key;
+}
+
+function toChange(step: RecordedStep): ProgressChange {
+  const { atMs: at, field } = step;
+  if (field === 'status') return { field, at, from: step.fromStatusId, to: step.toStatusId };
+  const count = field === 'percent' ? percentToBasisPoints : unitsToThousandths;
+  return { field, at, from: count(step.from), to: count(step.to) };
 }
 
 /** Each worklog is rounded by itself, so that every sum of costs is a sum of the same numbers. */

@@ -1,6 +1,6 @@
-import type { ProjectSettings } from '../contract/api';
+import type { EarnedValueMethod, ProjectSettings } from '../contract/api';
 import { fromMoneyJson } from '../contract/money-json';
-import { projectSettingsSchema } from '../contract/parse-settings';
+import { savedSettingsSchema } from '../contract/parse-settings';
 import type { Tolerance } from '../domain/breach';
 import { getCurrency, type Currency } from '../domain/currency';
 import { getDay } from '../domain/day';
@@ -21,7 +21,7 @@ export interface ProjectRules {
 
 /** Of a value that {@link saveSettings} wrote; any other is a fault. */
 export function readProjectRules(value: unknown): ProjectRules {
-  const settings = projectSettingsSchema.parse(value);
+  const settings = savedSettingsSchema.parse(value);
   const hourlyRate = fromMoneyJson(settings.hourlyRate);
   if (!hourlyRate.ok) throw new RangeError(`The saved hourly rate cannot be read: ${hourlyRate.explanation}`);
   return {
@@ -37,4 +37,16 @@ export function readProjectRules(value: unknown): ProjectRules {
 /** Null while nobody has saved settings. */
 export function findProjectRules(entry: ConfigEntry | null): ProjectRules | null {
   return entry === null ? null : readProjectRules(entry.value);
+}
+
+/** How work of an issue type earns its budget. */
+export function methodFor({ settings }: ProjectRules, issueTypeId: string): EarnedValueMethod {
+  const { method, overrides } = settings.earnedValue;
+  return overrides.find((override) => override.issueTypeId === issueTypeId)?.method ?? method;
+}
+
+/** Whether any work of the project may earn this way. */
+export function usesMethod({ settings }: ProjectRules, kind: EarnedValueMethod['kind']): boolean {
+  const { method, overrides } = settings.earnedValue;
+  return [method, ...overrides.map((override) => override.method)].some((chosen) => chosen.kind === kind);
 }

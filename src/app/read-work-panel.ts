@@ -14,7 +14,7 @@ import type { IssueFactWithCost } from '../store/ledger';
 import type { AppDeps } from './app-deps';
 import type { IssueCaller } from './caller';
 import { changesCovering, coveringChanges, viewChanges, type BaselineView, type ChangeView } from './change-view';
-import { toIssueFact } from './ledger-fact';
+import { earningNote, toIssueFact } from './ledger-fact';
 import type { ProjectRules } from './project-rules';
 import { notConfigured } from './refusals';
 import { ok } from './reply';
@@ -43,7 +43,8 @@ export async function readWorkPanel(
     statusDay,
     budget: fact.budget && toMoneyJson(fact.budget),
     actualCost: toMoneyJson(fact.actualCost),
-    percentComplete: percentOf(row),
+    percentComplete: percentOf(fact, row),
+    earningNote: earningNote(fact.earning),
     start: row?.startDay ?? null,
     finish: row?.dueDay ?? null,
     original: against(view.baselineAt(1), issueId, fact, statusDay, rules, evidence),
@@ -58,14 +59,15 @@ export async function readWorkPanel(
 
 /** The ledger has not heard of the issue yet. */
 function unknownFact({ currency }: ProjectRules): IssueFact {
-  return { budget: null, due: null, percent: null, done: false, finished: null, actualCost: zero(currency) };
+  const earning = { kind: 'by-progress', credit: 0 } as const;
+  return { budget: null, due: null, earning, done: false, finished: null, actualCost: zero(currency) };
 }
 
-/** In per cent, as entered; finished work counts as whole whatever was entered. */
-function percentOf(row: IssueFactWithCost | undefined): number | null {
-  if (row === undefined) return null;
-  if (row.done) return 100;
-  return row.percentBp === null ? null : row.percentBp / 100;
+/** What has been earned, in per cent; null while nobody has entered any, and of work that measures none. */
+function percentOf({ earning }: IssueFact, row: IssueFactWithCost | undefined): number | null {
+  if (row === undefined || earning.kind !== 'by-progress') return null;
+  const entered = row.method !== 'percent-complete' || row.done || row.percentBp !== null;
+  return entered ? earning.credit / 100 : null;
 }
 
 function against(

@@ -1,10 +1,10 @@
 import type { WorkItem } from '../jira/work-item';
 import type { AppDeps } from './app-deps';
 import { applyWorkEvents } from './apply-work-events';
-import { refreshDoneStatuses } from './done-statuses';
 import { noteHeard } from './ledger-state';
 import { findProjectRules } from './project-rules';
 import { parseSiteConfig, type SiteConfig } from './site-config';
+import { refreshStages } from './status-stages';
 import { putReadings, putWorklogs, type LedgerBasis } from './sync-ledger';
 
 /**
@@ -18,8 +18,8 @@ export async function rebuildLedger(deps: AppDeps, projectId: string): Promise<v
   if (rules === null || head.site === null) return;
   const startedMs = now();
   const site = parseSiteConfig(head.site.value);
-  const doneStatusIds = await refreshDoneStatuses(deps);
-  const basis = { rules, changeIssueTypeId: site.changeIssueTypeId, doneStatusIds };
+  const stageOf = await refreshStages(deps);
+  const basis = { rules, changeIssueTypeId: site.changeIssueTypeId, stageOf };
 
   const seenIssues = await readIssues(deps, projectId, site, basis);
   const found = await worklogs.readAll(`project = ${projectId} AND timespent > 0 ORDER BY key ASC`);

@@ -3,8 +3,8 @@ import { dayOf } from '../domain/time-zone';
 import { parseSiteConfig } from './site-config';
 import { applyWorkEvents } from './apply-work-events';
 import type { ChangeDeps } from './change-deps';
-import { refreshDoneStatuses } from './done-statuses';
 import { runUnfinishedEffects } from './run-unfinished-effects';
+import { refreshStages } from './status-stages';
 import type { WorkMessage } from './work-message';
 
 /** What may still be on its way when it is swept: a scan is kept for a day, and a retry comes within minutes. */
@@ -15,7 +15,9 @@ const OVERLAP_MS = 10 * 60_000;
 const EFFECTS_AGE_MS = 30 * 24 * 3_600_000;
 
 const SCOPE = 'reconcile';
-const cursorSchema = z.object({ sinceMs: z.int(), day: z.string() });
+/** What the ledger keeps of work. A version that keeps more counts one up, so that it reads every project again. */
+const LEDGER_FORMAT = 2;
+const cursorSchema = z.object({ sinceMs: z.int(), day: z.string(), format: z.literal(LEDGER_FORMAT) });
 
 /**
  * Catches up with everything that no event told us: lost events, changes made while the app was down, follow-ups that failed,
@@ -52,7 +54,7 @@ async function catchUp(deps: ChangeDeps): Promise<void> {
   const today = dayOf(startedMs, 'UTC');
   const projectIds = await store.config.readConfiguredProjects();
   const cursor = cursorSchema.safeParse(entries.get(SCOPE)?.value);
-  await refreshDoneStatuses(deps);
+  await refreshStages(deps);
   if (!cursor.success || cursor.data.day !== today) {
     const messages = projectIds.map((projectId): WorkMessage => ({ kind: 'rebuild', projectId }));
     for (let at = 0; at < messages.length; at += MESSAGES_A_PUSH) {
@@ -80,7 +82,7 @@ async function catchUp(deps: ChangeDeps): Promise<void> {
     const [updated, deleted] = [await deps.worklogs.updatedSince(sinceMs), await deps.worklogs.deletedSince(sinceMs)];
     await applyWorkEvents(deps, { issueIds: [], worklogIds: [...updated.worklogIds, ...deleted.worklogIds] });
   }
-  await store.config.put(SCOPE, { sinceMs: startedMs, day: today });
+  await store.config.put(SCOPE, { sinceMs: startedMs, day: today, format: LEDGER_FORMAT });
 }
 
 /** `@forge/events`, push API: at most 50 events a push. */

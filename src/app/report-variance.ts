@@ -1,25 +1,38 @@
-import type { CurvePoint, Figures, Reply, VarianceReport, VarianceView } from '../contract/api';
+import type {
+  CurvePoint,
+  Figures,
+  LevelOfEffort,
+  Reply,
+  UnmeasuredIssue,
+  VarianceReport,
+  VarianceView,
+} from '../contract/api';
 import { toFiguresJson, toMoneyJson } from '../contract/money-json';
+import { worklogCost } from '../domain/actual-cost';
 import { measureCurve, type Performance } from '../domain/base-measures';
 import { bridge } from '../domain/bridge';
 import { getDay, type Day } from '../domain/day';
+import { earningOf } from '../domain/earning';
 import { issueVariance } from '../domain/issue-variance';
-import { money, subtract, sum } from '../domain/money';
+import { money, subtract, sum, type Money } from '../domain/money';
 import { projectFigures } from '../domain/project-figures';
 import { projectPosition } from '../domain/project-position';
 import { curveDays } from '../domain/sample-days';
 import { dayOf } from '../domain/time-zone';
-import type { BaselineIssues, CostDay, EarnedStep } from '../store/variance-queries';
+import type { BaselineIssues, CostDay, EarnedStep, UnmeasuredIssue as UnmeasuredRow } from '../store/variance-queries';
+import type { RemainingWork } from '../store/work-details';
 import type { AppDeps } from './app-deps';
 import { countVersions, toVersionList, type CountedVersion } from './baseline-versions';
 import type { ProjectCaller } from './caller';
-import { toBudgetSpan, toIssueFact } from './ledger-fact';
+import { earningNote, toBudgetSpan, toIssueFact } from './ledger-fact';
 import { findLedgerState } from './ledger-state';
 import { findProjectRules, type ProjectRules } from './project-rules';
 import { ok } from './reply';
 import { SHOWN_EXCLUSIONS, toExclusionJson } from './stage-view';
 
 const SHOWN_ISSUES = 100;
+/** Level of effort comes too early in the order of the database; what it pushes back is read too. */
+const READ_ISSUES = 2 * SHOWN_ISSUES;
 
 /**
  * The variance page: against the original and the current baseline side by side. Six statements and no call to Jira, whatever
@@ -42,12 +55,12 @@ export async function reportVariance(
     return ok({ state: 'no-baseline', canCapture: await permissions.inProject(projectId, 'ADMINISTER_PROJECTS') });
   }
   const statusDay = dayOf(now(), rules.timeZone);
-  const [spans, earned, costs, issues, exclusions] = await Promise.all([
+  const [spans, earned, { costs, remaining }, issues, uncounted] = await Promise.all([
     store.baselineRows.readSpans(projectId),
     store.variance.readEarned(projectId),
-    store.variance.readCosts(projectId),
-    store.variance.readIssues(projectId, statusDay, SHOWN_ISSUES),
-    store.variance.readExclusions(projectId, capture.eventId, SHOWN_EXCLUSIONS),
+    store.variance.readSpending(projectId),
+    store.variance.readIssues(projectId, statusDay, READ_ISSUES),
+    store.variance.readUncounted(projectId, capture.eventId, SHOWN_EXCLUSIONS),
   ]);
   const versions = countVersions(head.versions, spans, rules.currency);
   const [original, current] = [versions[0], versions.at(-1)];
@@ -61,21 +74,32 @@ export async function reportVariance(
     original: performanceOf(original, earned, costs, 'originalMinor', rules),
     current: performanceOf(current, earned, costs, 'currentMinor', rules),
   };
+  const toComplete = findEnteredToComplete(remaining, rules);
   const asOf = findLedgerState(head.ledger)?.asOfMs;
   return ok({
     state: 'ready',
     statusDay,
     currency: rules.currency,
-    original: { version: originalJson, figures: figuresOf(performances.original, statusDay, rules) },
-    current: { version: currentJson, figures: figuresOf(performances.current, statusDay, rules) },
+    original: {
+      version: originalJson,
+      figures: figuresOf(performances.original, statusDay, toComplete, rules),
+      levelOfEffort: levelOfEffortOf(original, statusDay, rules),
+    },
+    current: {
+      version: currentJson,
+      figures: figuresOf(performances.current, statusDay, toComplete, rules),
+      levelOfEffort: levelOfEffortOf(current, statusDay, rules),
+    },
     estimates: rules.settings.estimates,
     curve: curveOf(performances.current, current, statusDay, rules),
     issues: issuesOf(issues, statusDay, rules),
     issuesTotal: issues.total,
     issuesUnnamed: issues.unnamed,
     bridge: bridgeOf(versions, original, current, rules),
-    exclusions: exclusions.shown.map(toExclusionJson),
-    excludedTotal: exclusions.total,
+    exclusions: uncounted.excluded.shown.map(toExclusionJson),
+    excludedTotal: uncounted.excluded.total,
+    unmeasured: uncounted.unmeasured.shown.map(toUnmeasuredJson),
+    unmeasuredTotal: uncounted.unmeasured.total,
     costOutsideBaseline: toMoneyJson(
       sum(
         costs.filter(({ day }) => day <= statusDay).map(({ outsideMinor }) => money(outsideMinor, rules.currency)),
@@ -95,6 +119,7 @@ function performanceOf(
 ): Performance {
   return {
     spans: version.spans,
+    levelOfEffort: version.levelOfEffort,
     progress: earned.map((step) => ({
       day: getDay(step.day),
       basisPoints: step.basisPoints,
@@ -108,12 +133,25 @@ function performanceOf(
   };
 }
 
-function figuresOf(performance: Performance, statusDay: Day, { calendar, currency, settings }: ProjectRules): Figures {
+function figuresOf(
+  performance: Performance,
+  statusDay: Day,
+  enteredToComplete: Money | null,
+  { calendar, currency, settings }: ProjectRules,
+): Figures {
   const { costWeightPercent, recentPeriods } = settings.estimates;
   const cost = hundredths(costWeightPercent);
   const weights = { cost, schedule: hundredths(100) - cost };
   const position = projectPosition(performance, calendar, currency, statusDay, recentPeriods);
-  return toFiguresJson(projectFigures(position, { weights, enteredToComplete: null }));
+  return toFiguresJson(projectFigures(position, { weights, enteredToComplete }));
+}
+
+/** ETC by the team's own estimates, also of work that no baseline holds; null while they are not whole, and so say too little. */
+function findEnteredToComplete(
+  { insideSeconds, outsideSeconds, unestimatedItems }: RemainingWork,
+  { hourlyRate }: ProjectRules,
+): Money | null {
+  return unestimatedItems === 0 ? worklogCost(insideSeconds + outsideSeconds, hourlyRate) : null;
 }
 
 /** Weights are given with at most two decimals. */
@@ -136,22 +174,47 @@ function curveOf(
   }));
 }
 
+/** Apart, because it is on plan by definition: a project that is mostly this shows no schedule variance whatever happens. */
+function levelOfEffortOf(
+  { levelOfEffort }: CountedVersion,
+  statusDay: Day,
+  { calendar, currency }: ProjectRules,
+): LevelOfEffort | null {
+  if (levelOfEffort.length === 0) return null;
+  const part = { spans: levelOfEffort, levelOfEffort, progress: [], costs: [] };
+  const [measures] = measureCurve(part, calendar, currency, [statusDay]);
+  if (measures === undefined) throw new RangeError('a curve of one day has one point');
+  return { budget: toMoneyJson(measures.budgetAtCompletion), earnedValue: toMoneyJson(measures.earnedValue) };
+}
+
+function toUnmeasuredJson({ issueId, issueKey, ...counted }: UnmeasuredRow): UnmeasuredIssue {
+  const earning = earningOf({ issueKey, ...counted }, counted.follows);
+  if (earning.kind !== 'unmeasured') throw new Error(`issue ${issueId} is measured after all`);
+  return { issueId, issueKey, explanation: earning.why };
+}
+
 function issuesOf({ issues }: BaselineIssues, statusDay: Day, rules: ProjectRules): VarianceReport['issues'] {
-  return issues.map(({ baseline, fact }) => {
+  const counted = issues.map(({ baseline, fact }) => {
     const span = toBudgetSpan(baseline, rules.currency);
     const known = toIssueFact(fact, rules.currency);
-    const variance = issueVariance(span, known, rules.calendar, statusDay);
-    return {
-      issueId: fact.issueId,
-      issueKey: fact.issueKey,
-      budget: toMoneyJson(span.budget),
-      plannedValue: toMoneyJson(variance.plannedValue),
-      earnedValue: toMoneyJson(variance.earnedValue),
-      actualCost: toMoneyJson(known.actualCost),
-      costVariance: toMoneyJson(variance.costVariance),
-      scheduleVarianceDays: variance.scheduleVarianceDays,
-    };
+    return { span, known, fact, variance: issueVariance(span, known, rules.calendar, statusDay) };
   });
+  counted.sort((one, other) => compare(one.variance.costVariance.minor, other.variance.costVariance.minor));
+  return counted.slice(0, SHOWN_ISSUES).map(({ span, known, fact, variance }) => ({
+    issueId: fact.issueId,
+    issueKey: fact.issueKey,
+    budget: toMoneyJson(span.budget),
+    plannedValue: toMoneyJson(variance.plannedValue),
+    earnedValue: toMoneyJson(variance.earnedValue),
+    actualCost: toMoneyJson(known.actualCost),
+    costVariance: toMoneyJson(variance.costVariance),
+    scheduleVarianceDays: variance.scheduleVarianceDays,
+    earningNote: earningNote(known.earning),
+  }));
+}
+
+function compare(one: bigint, other: bigint): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** The steps are what was decided; the ends are counted from rows. */

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Api, ProjectSettings, Reply, SettingsView } from '../contract/api';
-import { canonicalJson } from '../domain/canonical-json';
+import { canonicalJson, type JsonValue } from '../domain/canonical-json';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { judgeSettings } from './judge-settings';
@@ -43,14 +44,14 @@ export async function saveSettings(
   return ok({ saved: true, settings, canEdit: true, currencyLocked: locked ? CURRENCY_LOCKED : null });
 }
 
-function toJson({ hourlyRate, tolerance, ...rest }: ProjectSettings) {
-  return { ...rest, hourlyRate: { ...hourlyRate }, tolerance: { ...tolerance } };
+function toJson(settings: ProjectSettings): JsonValue {
+  return z.json().parse(settings);
 }
 
 /** The settings that rows of the ledger were counted with. */
 function changesTheLedger(before: ProjectSettings, after: ProjectSettings): boolean {
-  const part = ({ currency, hourlyRate, timeZone, plannedStart, workdays, holidays }: ProjectSettings): string =>
-    canonicalJson({ currency, hourlyRate: { ...hourlyRate }, timeZone, plannedStart, workdays, holidays });
+  const part = ({ currency, hourlyRate, timeZone, plannedStart, workdays, holidays, earnedValue }: ProjectSettings) =>
+    canonicalJson(z.json().parse({ currency, hourlyRate, timeZone, plannedStart, workdays, holidays, earnedValue }));
   return part(before) !== part(after);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangeState } from '../domain/change-terms';
-import { APP_FIELD_KEYS, type FieldIds } from '../jira/app-fields';
+import { APP_FIELD_KEYS, LATER_FIELD_KEYS, type FieldIds } from '../jira/app-fields';
 
 /** What set-up found or made on this site; config scope `site`. */
 export interface SiteConfig {
@@ -12,6 +12,7 @@ export interface SiteConfig {
 }
 
 const id = z.string().min(1);
+const laterId = id.nullable().default(null);
 
 const siteConfigSchema: z.ZodType<SiteConfig> = z.object({
   changeIssueTypeId: id,
@@ -24,7 +25,15 @@ const siteConfigSchema: z.ZodType<SiteConfig> = z.object({
     done: id,
     withdrawn: id,
   }),
-  fieldIds: z.intersection(z.record(z.enum(APP_FIELD_KEYS), id), z.object({ 'jira-start': id.nullable() })),
+  fieldIds: z.intersection(
+    z.record(z.enum(APP_FIELD_KEYS).exclude(LATER_FIELD_KEYS), id),
+    z.object({
+      'jira-start': id.nullable(),
+      'units-planned': laterId,
+      'units-done': laterId,
+      'apportioned-to': laterId,
+    }),
+  ),
 });
 
 /** @throws z.ZodError for a value that set-up did not write */

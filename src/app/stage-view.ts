@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BaselineStage, Exclusion } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
-import { projectSettingsSchema } from '../contract/parse-settings';
+import { savedSettingsSchema } from '../contract/parse-settings';
 import { money } from '../domain/money';
 import type { Stage } from '../store/stages';
 import { readProjectRules, type ProjectRules } from './project-rules';
@@ -13,7 +13,7 @@ export interface StageBasis {
   readonly lastVersion: number;
 }
 
-const basisSchema = z.object({ settings: projectSettingsSchema, lastVersion: z.int().min(0) });
+const basisSchema = z.object({ settings: savedSettingsSchema, lastVersion: z.int().min(0) });
 
 export function readStageBasis(stage: Stage): StageBasis {
   const { settings, lastVersion } = basisSchema.parse(stage.settings);

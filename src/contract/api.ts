@@ -368,6 +368,12 @@ export interface IssueVariance {
   readonly earningNote: string | null;
 }
 
+export interface UnmeasuredIssue {
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly explanation: string;
+}
+
 /** The part of a baseline that earns as time passes. It is in the figures beside it, and hides no delay in them. */
 export interface LevelOfEffort {
   readonly budget: MoneyJson;
@@ -382,12 +388,19 @@ export interface BridgeStep {
   readonly finishDays: number;
 }
 
+export interface AgainstVersion {
+  readonly version: BaselineVersion;
+  readonly figures: Figures;
+  /** Null when nothing of the baseline is level of effort. */
+  readonly levelOfEffort: LevelOfEffort | null;
+}
+
 export interface VarianceReport {
   readonly state: 'ready';
   readonly statusDay: string;
   readonly currency: string;
-  readonly original: { readonly version: BaselineVersion; readonly figures: Figures };
-  readonly current: { readonly version: BaselineVersion; readonly figures: Figures };
+  readonly original: AgainstVersion;
+  readonly current: AgainstVersion;
   /** What two of the estimates were made with. */
   readonly estimates: EstimateChoice;
   /** Weekly points on the current baseline, from its start to the later of its finish and the status day. */
@@ -406,6 +419,9 @@ export interface VarianceReport {
   };
   readonly exclusions: readonly Exclusion[];
   readonly excludedTotal: number;
+  /** In the current baseline, and earning nothing because nothing can be measured; as `exclusions`, with its own total. */
+  readonly unmeasured: readonly UnmeasuredIssue[];
+  readonly unmeasuredTotal: number;
   /** Cost booked on issues outside the current baseline; part of `actualCost`. */
   readonly costOutsideBaseline: MoneyJson;
   /** When the ledger last heard from Jira. */

@@ -1,8 +1,7 @@
 import { laterDay, type Day } from './day';
-import { earnedValueOf } from './earned-value';
+import { earnedValueOn, type Earning } from './earning';
 import { subtract, type Money } from './money';
 import { plannedValueOn, type BudgetSpan } from './planned-value';
-import { creditOf } from './progress-credit';
 import { workingDaysBetween, type WorkingCalendar } from './working-calendar';
 
 /** How one work item stands today, from the ledger. */
@@ -11,8 +10,7 @@ export interface IssueFact {
   readonly budget: Money | null;
   /** Due date. */
   readonly due: Day | null;
-  /** As entered, in basis points; null when nothing is entered. */
-  readonly percent: number | null;
+  readonly earning: Earning;
   readonly done: boolean;
   /** The day on which it was last finished, when it is done and that is known. */
   readonly finished: Day | null;
@@ -37,7 +35,7 @@ export function issueVariance(
   calendar: WorkingCalendar,
   statusDay: Day,
 ): IssueVariance {
-  const earnedValue = earnedValueOf(item.budget, creditOf(fact));
+  const earnedValue = earnedValueOn(item, fact.earning, calendar, statusDay);
   return {
     plannedValue: plannedValueOn(item, calendar, statusDay),
     earnedValue,

@@ -16,19 +16,29 @@ export const APP_FIELD_KEYS = [
   'cost-impact',
   'schedule-impact',
   'decision',
+  'units-planned',
+  'units-done',
+  'apportioned-to',
 ] as const;
 
 export type AppFieldKey = (typeof APP_FIELD_KEYS)[number];
 
+/** Fields that came after the first version: a site that was set up before does not know them until set-up runs again. */
+export const LATER_FIELD_KEYS = ['units-planned', 'units-done', 'apportioned-to'] as const;
+type LaterFieldKey = (typeof LATER_FIELD_KEYS)[number];
+
 /** Field ids of this site, such as `customfield_10051`. */
-export type FieldIds = Readonly<Record<AppFieldKey, string>> & {
+export type SiteFieldIds = Readonly<Record<AppFieldKey, string>> & {
   /** Jira's own start date, or null on a site without one. */
   readonly 'jira-start': string | null;
 };
 
+/** As set-up remembered them. */
+export type FieldIds = Omit<SiteFieldIds, LaterFieldKey> & Readonly<Record<LaterFieldKey, string | null>>;
+
 export interface AppFields {
   /** Asks Jira (one call). Null while the installation has not made all fields yet. */
-  find(): Promise<FieldIds | null>;
+  find(): Promise<SiteFieldIds | null>;
 }
 
 const fieldsSchema = z.array(
@@ -72,6 +82,9 @@ export function createAppFields(jira: JiraAsApp): AppFields {
         'cost-impact': id('cost-impact'),
         'schedule-impact': id('schedule-impact'),
         decision: id('decision'),
+        'units-planned': id('units-planned'),
+        'units-done': id('units-done'),
+        'apportioned-to': id('apportioned-to'),
         'jira-start': jiraStart?.id ?? null,
       };
     },

@@ -3,10 +3,26 @@ import type { FieldIds } from './app-fields';
 import { instantSchema } from './instants';
 import { route, type JiraAsApp } from './jira-calls';
 
-/** One change of per cent complete or of the status, as Jira's changelog tells it. */
+/** One change of the status or of a number that progress is read from, as Jira's changelog tells it. */
 export type RecordedStep =
-  | { readonly field: 'percent'; readonly atMs: number; readonly from: number | null; readonly to: number | null }
+  | {
+      readonly field: NumberField;
+      readonly atMs: number;
+      readonly from: number | null;
+      readonly to: number | null;
+    }
   | { readonly field: 'status'; readonly atMs: number; readonly fromStatusId: string; readonly toStatusId: string };
+
+type NumberField = 'percent' | 'unitsPlanned' | 'unitsDone';
+
+function numberFields(ids: FieldIds): ReadonlyMap<string, NumberField> {
+  const fields = [
+    [ids['percent-complete'], 'percent'],
+    [ids['units-planned'], 'unitsPlanned'],
+    [ids['units-done'], 'unitsDone'],
+  ] as const;
+  return new Map(fields.flatMap(([fieldId, field]) => (fieldId === null ? [] : [[fieldId, field] as const])));
+}
 
 export interface ChangeHistory {
   /** All steps of up to {@link MAX_HISTORY_ISSUES} issues, by issue id; page by page. */
@@ -37,7 +53,7 @@ export function createChangeHistory(jira: JiraAsApp): ChangeHistory {
         const page: z.output<typeof answerSchema> = answerSchema.parse(
           await jira.post(route`/rest/api/3/changelog/bulkfetch`, {
             issueIdsOrKeys: issueIds,
-            fieldIds: ['status', ids['percent-complete']],
+            fieldIds: ['status', ...numberFields(ids).keys()],
             maxResults: PAGE_SIZE,
             ...(token === null ? {} : { nextPageToken: token }),
           }),
@@ -54,6 +70,7 @@ export function createChangeHistory(jira: JiraAsApp): ChangeHistory {
 }
 
 export function stepsOf(history: z.output<typeof historySchema>, ids: FieldIds): readonly RecordedStep[] {
+  const numbers = numberFields(ids);
   return history.items.flatMap((fields): RecordedStep[] => {
     // A map, because `toString` of an object is a function where the answer has none.
     const item = new Map(Object.entries(fields));
@@ -63,15 +80,16 @@ export function stepsOf(history: z.output<typeof historySchema>, ids: FieldIds):
       if (typeof from !== 'string' || typeof to !== 'string') return [];
       return [{ field: 'status', atMs: history.created, fromStatusId: from, toStatusId: to }];
     }
-    if (fieldId !== ids['percent-complete']) return [];
-    const [from, to] = [percentOf(item.get('fromString')), percentOf(item.get('toString'))];
-    return [{ field: 'percent', atMs: history.created, from, to }];
+    const field = typeof fieldId === 'string' ? numbers.get(fieldId) : undefined;
+    if (field === undefined) return [];
+    const [from, to] = [numberOf(item.get('fromString')), numberOf(item.get('toString'))];
+    return [{ field, atMs: history.created, from, to }];
   });
 }
 
 /** Number fields carry their values in `fromString` and `toString` only; null or empty is an empty field. */
-function percentOf(text: unknown): number | null {
+function numberOf(text: unknown): number | null {
   if (typeof text !== 'string' || text.trim() === '') return null;
-  const percent = Number(text);
-  return Number.isFinite(percent) ? percent : null;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : null;
 }

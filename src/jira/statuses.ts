@@ -1,18 +1,31 @@
 import { z } from 'zod';
+import type { Stage } from '../domain/progress-credit';
 import { route, type JiraAsApp } from './jira-calls';
+import { toStage } from './work-item';
+
+/** Ids of statuses by Jira's categories; what is in neither list is in between. Sorted. */
+export interface StatusesByCategory {
+  readonly toDo: readonly string[];
+  readonly done: readonly string[];
+}
 
 export interface Statuses {
-  /** Ids of all statuses whose category is "done". One call. */
-  readDone(): Promise<ReadonlySet<string>>;
+  /** One call. */
+  readByCategory(): Promise<StatusesByCategory>;
 }
 
 const statusesSchema = z.array(z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }) }));
 
 export function createStatuses(jira: JiraAsApp): Statuses {
   return {
-    async readDone() {
+    async readByCategory() {
       const statuses = statusesSchema.parse(await jira.get(route`/rest/api/3/status`));
-      return new Set(statuses.filter(({ statusCategory }) => statusCategory.key === 'done').map(({ id }) => id));
+      const inStage = (stage: Stage): readonly string[] =>
+        statuses
+          .filter(({ statusCategory }) => toStage(statusCategory.key) === stage)
+          .map(({ id }) => id)
+          .sort();
+      return { toDo: inStage('to-do'), done: inStage('done') };
     },
   };
 }

@@ -27,6 +27,8 @@ export interface BaselineSpan {
   readonly finishDay: string;
   readonly budgetMinor: bigint;
   readonly items: number;
+  /** The ledger counts these items as level of effort. */
+  readonly levelOfEffort: boolean;
 }
 
 export interface BaselineRows {
@@ -37,7 +39,7 @@ export interface BaselineRows {
    * project of many thousand issues prefer {@link readSpans}.
    */
   readCurrent(projectId: string, issueIds?: readonly string[]): Promise<readonly VersionedBaselineRow[]>;
-  /** Every version's sums, by start and finish. One statement. */
+  /** Every version's sums, by start, finish and whether time alone earns them. One statement. */
   readSpans(projectId: string): Promise<readonly BaselineSpan[]>;
   /** Removes the rows of events that were announced before a moment and never reached the journal. Repeatable. */
   sweep(beforeMs: number): Promise<void>;
@@ -62,6 +64,7 @@ const spanSchema = z.object({
   finish_day: z.string(),
   budget_minor: bigintColumn,
   items: integerColumn,
+  by_time: flagColumn,
 });
 
 export function parseVersionedRow(row: SqlRow): VersionedBaselineRow {
@@ -132,12 +135,14 @@ export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
     },
     async readSpans(projectId) {
       const rows = await sql.read(
-        `SELECT from_version, until_version, start_day, finish_day, SUM(budget_minor) AS budget_minor, COUNT(*) AS items
+        `SELECT from_version, until_version, start_day, finish_day, by_time, SUM(budget_minor) AS budget_minor, COUNT(*) AS items
          FROM (SELECT j.baseline_version AS from_version, r.start_day, r.finish_day, r.budget_minor, r.removed,
+             CASE WHEN d.method = 'level-of-effort' THEN 1 ELSE 0 END AS by_time,
              LEAD(j.baseline_version) OVER (PARTITION BY r.issue_id ORDER BY j.baseline_version) AS until_version
            FROM journal j JOIN baseline_row r ON r.event_id = j.event_id
+           LEFT JOIN issue_detail d ON d.issue_id = r.issue_id
            WHERE j.project_id = ? AND j.baseline_version IS NOT NULL) spans
-         WHERE removed = 0 GROUP BY from_version, until_version, start_day, finish_day`,
+         WHERE removed = 0 GROUP BY from_version, until_version, start_day, finish_day, by_time`,
         [projectId],
       );
       return rows.map((row) => {
@@ -149,6 +154,7 @@ export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
           finishDay: parsed.finish_day,
           budgetMinor: parsed.budget_minor,
           items: parsed.items,
+          levelOfEffort: parsed.by_time,
         };
       });
     },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import type { CountedMethod } from '../domain/earning';
 import { chunksOf, list, placeholders } from './chunks';
 import { bigintColumn, flagColumn, integerColumn } from './columns';
+import { METHOD_COLUMNS, METHOD_JOINS, parseCountedMethod, type CountedRow } from './counted-method';
 import type { Sql, SqlRow, SqlValue } from './sql';
 
-/** What Jira last said of one work item. */
-export interface IssueFactRow {
+/** What Jira last said of one work item, and what it has earned by it. */
+export interface IssueFactRow extends CountedMethod {
   readonly issueId: string;
   readonly projectId: string;
-  readonly issueKey: string;
   readonly isChange: boolean;
   /** Null when the field is empty or cannot be counted. */
   readonly budgetMinor: bigint | null;
@@ -21,7 +22,18 @@ export interface IssueFactRow {
   readonly updatedMs: number;
 }
 
-export interface IssueFactWithCost extends IssueFactRow {
+/** What a work item is grouped by, as ids, and what is left of it. */
+export interface IssueFacets {
+  readonly issueTypeId: string;
+  /** Sorted, each once. */
+  readonly componentIds: readonly string[];
+  readonly parentId: string | null;
+  readonly assigneeId: string | null;
+  /** The team's remaining estimate; null when there is none. */
+  readonly remainingSeconds: number | null;
+}
+
+export interface IssueFactWithCost extends IssueFactRow, CountedRow {
   readonly costMinor: bigint;
 }
 
@@ -44,7 +56,7 @@ export interface CostEntry {
 /** A copy of Jira for counting: it may be dropped and rebuilt at any time. Every method may be repeated. */
 export interface Ledger {
   /** Writes facts, but not over newer ones: messages come in no promised order. */
-  putFacts(facts: readonly IssueFactRow[]): Promise<void>;
+  putFacts(facts: readonly (IssueFactRow & IssueFacets)[]): Promise<void>;
   /** Replaces the progress of issues from a day on; an issue without rows has none from then on. */
   putProgress(
     histories: ReadonlyMap<string, { readonly fromDay: string; readonly days: readonly ProgressRow[] }>,
@@ -54,6 +66,8 @@ export interface Ledger {
   removeWorklogs(worklogIds: readonly string[]): Promise<void>;
   /** Facts with cost to date, of the issues that the ledger knows. One statement. */
   readFacts(issueIds: readonly string[], throughDay: string): Promise<readonly IssueFactWithCost[]>;
+  /** The items that are apportioned to one of these. */
+  readFollowers(issueIds: readonly string[]): Promise<readonly string[]>;
   readIssueIds(projectId: string): Promise<readonly string[]>;
   readWorklogIds(projectId: string): Promise<readonly string[]>;
   /** Moves the cost of issues to the project that they are in now. */
@@ -63,10 +77,12 @@ export interface Ledger {
 const FACT_COLUMNS =
   'issue_id, project_id, issue_key, is_change, budget_minor, start_day, due_day, percent_bp, done, finished_day, restricted, updated_ms';
 
+const DETAIL_COLUMNS =
+  'issue_id, project_id, method, credit_bp, apportioned_to, issue_type_id, component_ids, parent_id, assignee_id, remaining_s';
+
 const factSchema = z.object({
   issue_id: z.string(),
   project_id: z.string(),
-  issue_key: z.string(),
   is_change: flagColumn,
   budget_minor: bigintColumn.nullable(),
   start_day: z.string().nullable(),
@@ -84,7 +100,7 @@ export function parseFact(row: SqlRow): IssueFactWithCost {
   return {
     issueId: parsed.issue_id,
     projectId: parsed.project_id,
-    issueKey: parsed.issue_key,
+    ...parseCountedMethod(row),
     isChange: parsed.is_change,
     budgetMinor: parsed.budget_minor,
     startDay: parsed.start_day,
@@ -120,6 +136,10 @@ export function createLedger(sql: Sql): Ledger {
         await sql.write(
           `REPLACE INTO issue_fact (${FACT_COLUMNS}) VALUES ${placeholders(fresh.length, 12)}`,
           fresh.flatMap(factValues),
+        );
+        await sql.write(
+          `REPLACE INTO issue_detail (${DETAIL_COLUMNS}) VALUES ${placeholders(fresh.length, 10)}`,
+          fresh.flatMap(detailValues),
         );
       }
     },
@@ -165,6 +185,7 @@ export function createLedger(sql: Sql): Ledger {
       await remove('cost_entry', 'issue_id', issueIds);
       await remove('progress', 'issue_id', issueIds);
       await remove('mirror', 'issue_id', issueIds);
+      await remove('issue_detail', 'issue_id', issueIds);
       await remove('issue_fact', 'issue_id', issueIds);
     },
     removeWorklogs: (worklogIds) => remove('cost_entry', 'worklog_id', worklogIds),
@@ -173,13 +194,26 @@ export function createLedger(sql: Sql): Ledger {
       for (const chunk of chunksOf(issueIds)) {
         const rows = await sql.read(
           `SELECT ${FACT_COLUMNS.replaceAll(/(\w+)/g, 'f.$1')}, (SELECT SUM(c.amount_minor) FROM cost_entry c
-             WHERE c.issue_id = f.issue_id AND c.day <= ?) AS cost_minor
-           FROM issue_fact f WHERE f.issue_id IN (${list(chunk.length)})`,
+             WHERE c.issue_id = f.issue_id AND c.day <= ?) AS cost_minor, ${METHOD_COLUMNS}
+           FROM issue_fact f ${METHOD_JOINS} WHERE f.issue_id IN (${list(chunk.length)})`,
           [throughDay, ...chunk],
         );
         facts.push(...rows.map(parseFact));
       }
       return facts;
+    },
+    async readFollowers(issueIds) {
+      const followers: string[] = [];
+      for (const chunk of chunksOf(issueIds)) {
+        const rows = await sql.read(
+          `SELECT d.issue_id AS id FROM issue_fact t
+           JOIN issue_detail d ON d.project_id = t.project_id AND d.apportioned_to = t.issue_key
+           WHERE t.issue_id IN (${list(chunk.length)})`,
+          chunk,
+        );
+        followers.push(...rows.map((row) => z.string().parse(row['id'])));
+      }
+      return followers;
     },
     readIssueIds: (projectId) => readIds('SELECT issue_id AS id FROM issue_fact WHERE project_id = ?', projectId),
     readWorklogIds: (projectId) => readIds('SELECT worklog_id AS id FROM cost_entry WHERE project_id = ?', projectId),
@@ -208,5 +242,20 @@ function factValues(fact: IssueFactRow): readonly SqlValue[] {
     fact.finishedDay,
     fact.restricted ? 1 : 0,
     String(fact.updatedMs),
+  ];
+}
+
+function detailValues(fact: IssueFactRow & IssueFacets): readonly SqlValue[] {
+  return [
+    fact.issueId,
+    fact.projectId,
+    fact.method,
+    fact.credit,
+    fact.apportionedTo,
+    fact.issueTypeId,
+    fact.componentIds.join(' '),
+    fact.parentId,
+    fact.assigneeId,
+    fact.remainingSeconds === null ? null : String(fact.remainingSeconds),
   ];
 }

@@ -92,6 +92,16 @@ const STEPS: readonly SchemaStep[] = [
     statement: `CREATE TABLE IF NOT EXISTS pending_event (
       event_id CHAR(36) NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (event_id), KEY pending_event_at (at_ms))`,
   },
+  {
+    // What later versions also keep of each work item, beside issue_fact: how its budget is earned, and what it is grouped by.
+    // A row is missing until the item is read again.
+    name: '013-issue-detail',
+    statement: `CREATE TABLE IF NOT EXISTS issue_detail (
+      issue_id VARCHAR(32) NOT NULL, project_id VARCHAR(32) NOT NULL, method VARCHAR(24) NOT NULL, credit_bp INT NULL,
+      apportioned_to VARCHAR(64) NULL, issue_type_id VARCHAR(32) NOT NULL, component_ids TEXT NOT NULL,
+      parent_id VARCHAR(32) NULL, assignee_id VARCHAR(128) NULL, remaining_s BIGINT NULL, PRIMARY KEY (issue_id),
+      KEY issue_detail_project (project_id, issue_id), KEY issue_detail_follows (project_id, apportioned_to))`,
+  },
 ];
 
 const STEP_TABLE = `CREATE TABLE IF NOT EXISTS schema_step (name VARCHAR(80) NOT NULL, PRIMARY KEY (name))`;

@@ -12,6 +12,7 @@ import { createMirrors, type Mirrors } from './mirrors';
 import { createProjectHeads, type ProjectHeads } from './project-head';
 import type { Sql } from './sql';
 import { createStages, type Stages } from './stages';
+import { createWorkDetails, type WorkDetails } from './work-details';
 import { createVarianceQueries, type VarianceQueries } from './variance-queries';
 
 /** Everything that is kept in the installation's database. */
@@ -28,6 +29,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly mirrors: Mirrors;
   readonly variance: VarianceQueries;
+  readonly details: WorkDetails;
   /** Brings the schema up to date; the first statement that misses a table does so too. */
   migrate(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export function createStore(database: Sql, now: () => number): Store {
     ledger: createLedger(sql),
     mirrors: createMirrors(sql),
     variance: createVarianceQueries(sql),
+    details: createWorkDetails(sql),
     migrate: () => migrate(database),
   };
 }

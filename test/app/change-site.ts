@@ -42,6 +42,8 @@ const SETTINGS: ProjectSettings = {
   tolerance: { costPercent: 10, scheduleDays: 2 },
   approvers: [ANN, BEN, CLEO],
   quorum: 2,
+  earnedValue: { method: { kind: 'percent-complete' }, overrides: [] },
+  estimates: { costWeightPercent: 80, recentPeriods: 3 },
 };
 
 const READ = ['BROWSE_PROJECTS'];

@@ -24,6 +24,8 @@ export const SETTINGS: ProjectSettings = {
   tolerance: { costPercent: 10, scheduleDays: 2 },
   approvers: [APPROVER],
   quorum: 1,
+  earnedValue: { method: { kind: 'percent-complete' }, overrides: [] },
+  estimates: { costWeightPercent: 80, recentPeriods: 3 },
 };
 
 export type SeedIssue = Readonly<Record<string, unknown>>;

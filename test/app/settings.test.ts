@@ -1,5 +1,22 @@
-import type { ProjectSettings } from '../../src/contract/api';
+import { z } from 'zod';
+import type { EarnedValueChoice, EarnedValueMethod, ProjectSettings } from '../../src/contract/api';
 import { APPROVER, LEAD, openPlumblineSite, SETTINGS, type PlumblineSite } from './plumbline-site';
+
+const LEVEL = { kind: 'level-of-effort' } as const;
+
+function method(chosen: EarnedValueMethod): Partial<ProjectSettings> {
+  return { earnedValue: { method: chosen, overrides: [] } };
+}
+
+/** Of one status after the other. */
+function milestones(...weights: readonly number[]): Partial<ProjectSettings> {
+  const weighted = weights.map((weight, index) => ({ statusId: String(index + 1), weight }));
+  return method({ kind: 'weighted-milestones', weights: weighted });
+}
+
+function overrides(...chosen: EarnedValueChoice['overrides']): Partial<ProjectSettings> {
+  return { earnedValue: { method: { kind: 'percent-complete' }, overrides: chosen } };
+}
 
 describe('the project settings', () => {
   let site: PlumblineSite;
@@ -86,10 +103,85 @@ describe('the project settings', () => {
     ['settings.tolerance.scheduleDays', { tolerance: { costPercent: 0, scheduleDays: 1.5 } }],
     ['settings.approvers', { approvers: [] }],
     ['settings.approvers.1', { approvers: [APPROVER, 'nobody-at-all'] }],
+    ['settings.earnedValue.method.atStartPercent', method({ kind: 'start-credit', atStartPercent: 100.01 })],
+    ['settings.earnedValue.method.atStartPercent', method({ kind: 'start-credit', atStartPercent: -1 })],
+    ['settings.earnedValue.method.atStartPercent', method({ kind: 'start-credit', atStartPercent: 33.333 })],
+    ['settings.earnedValue.method.weights', method({ kind: 'weighted-milestones', weights: [] })],
+    ['settings.earnedValue.method.weights.0.weight', milestones(0)],
+    ['settings.earnedValue.method.weights.0.weight', milestones(1000.01)],
+    ['settings.earnedValue.method.weights.1.weight', milestones(1, -1)],
+    ['settings.earnedValue.method.weights.1.weight', milestones(1, 0.001)],
+    [
+      'settings.earnedValue.method.weights.1.statusId',
+      method({
+        kind: 'weighted-milestones',
+        weights: [
+          { statusId: '3', weight: 1 },
+          { statusId: '3', weight: 2 },
+        ],
+      }),
+    ],
+    [
+      'settings.earnedValue.overrides.0.method.atStartPercent',
+      overrides({ issueTypeId: '10001', method: { kind: 'start-credit', atStartPercent: 101 } }),
+    ],
+    [
+      'settings.earnedValue.overrides.1.issueTypeId',
+      overrides({ issueTypeId: '10001', method: LEVEL }, { issueTypeId: '10001', method: LEVEL }),
+    ],
+    ['settings.estimates.costWeightPercent', { estimates: { costWeightPercent: 100.5, recentPeriods: 3 } }],
+    ['settings.estimates.recentPeriods', { estimates: { costWeightPercent: 80, recentPeriods: 0 } }],
+    ['settings.estimates.recentPeriods', { estimates: { costWeightPercent: 80, recentPeriods: 53 } }],
     ['settings.quorum', { quorum: 0 }],
     ['settings.quorum', { quorum: 2 }],
   ])('refuse %s as in %j', async (field, part) => {
     expect(await save(part)).toMatchObject({ ok: false, refusal: { code: 'invalid-request', field } });
+  });
+
+  it('come back with every earned-value method as it was chosen', async () => {
+    const earnedValue: EarnedValueChoice = {
+      method: { kind: 'start-credit', atStartPercent: 20 },
+      overrides: [
+        { issueTypeId: '10001', method: { kind: 'weighted-milestones', weights: [{ statusId: '3', weight: 0.01 }] } },
+        { issueTypeId: '10002', method: { kind: 'physical-units' } },
+        { issueTypeId: '10003', method: { kind: 'apportioned' } },
+        { issueTypeId: '10004', method: LEVEL },
+        { issueTypeId: '10005', method: { kind: 'percent-complete' } },
+      ],
+    };
+    const estimates = { costWeightPercent: 0, recentPeriods: 52 };
+    expect(await save({ earnedValue, estimates })).toMatchObject({ ok: true });
+    expect((await site.get(LEAD, 'settings/read', {})).settings).toMatchObject({ earnedValue, estimates });
+  });
+
+  it('that an earlier version saved are read as they were counted then', async () => {
+    const older = Object.entries(SETTINGS).filter(([name]) => name !== 'earnedValue' && name !== 'estimates');
+    const value = z.json().parse(Object.fromEntries(older));
+    await site.inApp(async ({ store }) => store.config.put(`project/${site.projectId}`, value));
+    expect(await site.get(LEAD, 'settings/read', {})).toMatchObject({ saved: true, settings: SETTINGS });
+  });
+
+  it.each<[what: string, before: Partial<ProjectSettings>, after: Partial<ProjectSettings>, again: boolean]>([
+    ['a method', {}, { earnedValue: { method: LEVEL, overrides: [] } }, true],
+    ['an override', {}, overrides({ issueTypeId: '10001', method: LEVEL }), true],
+    ['how estimates are made', {}, { estimates: { costWeightPercent: 50, recentPeriods: 6 } }, false],
+    [
+      'nothing',
+      overrides({ issueTypeId: '10001', method: LEVEL }),
+      overrides({ issueTypeId: '10001', method: LEVEL }),
+      false,
+    ],
+  ])('make the ledger count again, or not, after a change of %s', async (_what, before, after, again) => {
+    await save(before);
+    await site.settle();
+    const rebuilt: string[] = [];
+    site.forge.interception.add((crossing) => {
+      if (crossing.kind === 'rest' && crossing.path.startsWith('/rest/api/3/changelog')) rebuilt.push(crossing.path);
+      return { action: 'proceed' };
+    });
+    await save(after);
+    await site.settle();
+    expect(rebuilt.length > 0).toBe(again);
   });
 
   it('keep their currency once a baseline is in it', async () => {

@@ -12,7 +12,7 @@ const STATUS = getDay('2026-11-11');
 const fact: IssueFact = {
   budget: dollars(1000_00),
   due: getDay('2026-11-13'),
-  percent: 6000,
+  earning: { kind: 'by-progress', credit: 6000 },
   done: false,
   finished: null,
   actualCost: dollars(700_00),
@@ -39,9 +39,25 @@ describe('an issue against its baseline', () => {
     expect(variance({ budget: null })).toMatchObject({ earnedValue: dollars(600_00), budgetVariance: null });
   });
 
-  it('earns nothing without progress and everything once done', () => {
-    expect(variance({ percent: null }).earnedValue).toEqual(dollars(0));
-    expect(variance({ done: true, finished: STATUS }).earnedValue).toEqual(dollars(1000_00));
+  it('earns by its progress, by time, or not at all', () => {
+    expect(variance({ earning: { kind: 'by-progress', credit: 10_000 } })).toMatchObject({
+      earnedValue: dollars(1000_00),
+      costVariance: dollars(300_00),
+    });
+    expect(variance({ earning: { kind: 'by-time' } })).toMatchObject({
+      earnedValue: dollars(800_00),
+      costVariance: dollars(100_00),
+    });
+    expect(variance({ earning: { kind: 'unmeasured', why: 'nobody knows' } })).toMatchObject({
+      earnedValue: dollars(0),
+      costVariance: dollars(-700_00),
+    });
+  });
+
+  it('of level of effort has earned all of it after its finish, done or not, and nothing before its start', () => {
+    const earning = { kind: 'by-time' } as const;
+    expect(variance({ earning }, getDay('2026-12-24')).earnedValue).toEqual(dollars(1000_00));
+    expect(variance({ earning, done: true }, getDay('2026-10-30')).earnedValue).toEqual(dollars(0));
   });
 
   it('is early or late by working days', () => {

@@ -9,8 +9,6 @@ import {
   type ProgressStep,
 } from '../../src/domain/earned-value';
 import { add, money, multiplyRatio, sum, type Money } from '../../src/domain/money';
-import { creditOf, percentToBasisPoints } from '../../src/domain/progress-credit';
-import { progressHistory, type ProgressChange, type ProgressSource } from '../../src/domain/progress-history';
 import { divideRounded } from '../../src/domain/rounding';
 import { runningTotals } from '../../src/domain/running-totals';
 import { anyBudget, anyDay, dollars, USD } from './arbitraries';
@@ -26,32 +24,6 @@ function earnedOn(steps: readonly ProgressStep[], currency: Currency, samples: r
   const { points, scale } = exactEarnedValueCurve(steps, currency, samples);
   return points.map((point) => money(divideRounded(point, scale), currency));
 }
-
-describe('credit for progress', () => {
-  it('is what was entered, nothing without an entry, and everything once done', () => {
-    expect([
-      creditOf({ percent: 4000, done: false }),
-      creditOf({ percent: null, done: false }),
-      creditOf({ percent: 4000, done: true }),
-      creditOf({ percent: null, done: true }),
-    ]).toEqual([4000, 0, 10_000, 10_000]);
-  });
-
-  it('counts per cent to the nearest hundredth and never leaves 0 to 100', () => {
-    expect([0, 33.333, 66.666, 100, 250, -3, Infinity, -Infinity, null, Number.NaN].map(percentToBasisPoints)).toEqual([
-      0,
-      3333,
-      6667,
-      10_000,
-      10_000,
-      0,
-      10_000,
-      0,
-      null,
-      null,
-    ]);
-  });
-});
 
 describe('earned value', () => {
   it('is the share of the budget, rounded half-even', () => {
@@ -149,148 +121,6 @@ describe('actual cost', () => {
         );
         expect(runningTotals([...daily.values()], USD, samples)).toEqual(slow);
         expect(runningTotals(costs, USD, samples)).toEqual(slow);
-      }),
-    );
-  });
-});
-
-describe('progress history', () => {
-  const at = (instant: string) => Date.parse(instant);
-  const history = (source: Partial<ProgressSource>) =>
-    progressHistory({
-      created: at('2026-11-02T09:00:00Z'),
-      percent: null,
-      done: false,
-      changes: [],
-      timeZone: 'UTC',
-      ...source,
-    });
-  const percent = (instant: string, from: number | null, to: number | null): ProgressChange => ({
-    field: 'percent',
-    at: at(instant),
-    from,
-    to,
-  });
-  const done = (instant: string, from: boolean, to: boolean): ProgressChange => ({
-    field: 'done',
-    at: at(instant),
-    from,
-    to,
-  });
-
-  it('is empty while nothing is earned', () => {
-    expect(history({})).toEqual({ days: [], finished: null });
-    expect(history({ percent: 0 })).toEqual({ days: [], finished: null });
-  });
-
-  it('records progress on the day it was entered, the last entry of a day', () => {
-    const changes = [
-      percent('2026-11-04T08:00:00Z', null, 1000),
-      percent('2026-11-04T16:00:00Z', 1000, 2500),
-      percent('2026-11-06T08:00:00Z', 2500, 7500),
-    ];
-    expect(history({ percent: 7500, changes })).toEqual({
-      days: [
-        { day: '2026-11-04', credit: 2500 },
-        { day: '2026-11-06', credit: 7500 },
-      ],
-      finished: null,
-    });
-  });
-
-  it('puts all of the rest on the day of closing and leaves past days as they were', () => {
-    const changes = [percent('2026-11-04T08:00:00Z', null, 4000), done('2026-11-10T08:00:00Z', false, true)];
-    expect(history({ percent: 4000, done: true, changes })).toEqual({
-      days: [
-        { day: '2026-11-04', credit: 4000 },
-        { day: '2026-11-10', credit: 10_000 },
-      ],
-      finished: '2026-11-10',
-    });
-  });
-
-  it('takes back what closing gave when the issue is opened again', () => {
-    const changes = [
-      percent('2026-11-04T08:00:00Z', null, 4000),
-      done('2026-11-10T08:00:00Z', false, true),
-      done('2026-11-12T08:00:00Z', true, false),
-    ];
-    expect(history({ percent: 4000, changes })).toEqual({
-      days: [
-        { day: '2026-11-04', credit: 4000 },
-        { day: '2026-11-10', credit: 10_000 },
-        { day: '2026-11-12', credit: 4000 },
-      ],
-      finished: null,
-    });
-  });
-
-  it('keeps the day of finishing through moves between done statuses', () => {
-    const changes = [done('2026-11-10T08:00:00Z', false, true), done('2026-11-12T08:00:00Z', true, true)];
-    expect(history({ done: true, changes }).finished).toBe('2026-11-10');
-  });
-
-  it('takes what was there from the start for earned on the day of making', () => {
-    expect(history({ percent: 3000 })).toEqual({ days: [{ day: '2026-11-02', credit: 3000 }], finished: null });
-    expect(history({ done: true })).toEqual({ days: [{ day: '2026-11-02', credit: 10_000 }], finished: '2026-11-02' });
-    expect(history({ percent: 5000, changes: [percent('2026-11-05T08:00:00Z', 1000, 5000)] }).days).toEqual([
-      { day: '2026-11-02', credit: 1000 },
-      { day: '2026-11-05', credit: 5000 },
-    ]);
-  });
-
-  it('leaves out a day on which nothing came of it', () => {
-    const changes = [percent('2026-11-04T08:00:00Z', null, 1000), percent('2026-11-04T09:00:00Z', 1000, null)];
-    expect(history({ changes }).days).toEqual([]);
-  });
-
-  it('counts days in the project’s zone', () => {
-    const changes = [percent('2026-11-04T23:30:00Z', null, 1000)];
-    expect(history({ percent: 1000, changes, timeZone: 'Europe/Vienna' }).days).toEqual([
-      { day: '2026-11-05', credit: 1000 },
-    ]);
-    expect(history({ percent: 1000, changes, timeZone: 'America/New_York' }).days).toEqual([
-      { day: '2026-11-04', credit: 1000 },
-    ]);
-  });
-
-  it('puts changes from before an import on their own days', () => {
-    const changes = [percent('2026-10-01T08:00:00Z', null, 1000), percent('2026-11-20T08:00:00Z', 1000, 2000)];
-    expect(history({ percent: 2000, changes }).days).toEqual([
-      { day: '2026-10-01', credit: 1000 },
-      { day: '2026-11-20', credit: 2000 },
-    ]);
-    const begun = percent('2026-10-01T08:00:00Z', 500, 1000);
-    expect(history({ percent: 1000, changes: [begun] }).days).toEqual([{ day: '2026-10-01', credit: 1000 }]);
-  });
-
-  it('does not depend on the order in which the changes are read, and ends at today’s credit', () => {
-    const values = fc.array(fc.option(fc.integer({ min: 0, max: 10_000 })), { minLength: 1, maxLength: 8 });
-    const toggles = fc.array(fc.boolean(), { minLength: 1, maxLength: 8 });
-    fc.assert(
-      fc.property(values, toggles, fc.integer(), (percents, dones, seed) => {
-        const hour = (index: number) => at('2026-11-02T10:00:00Z') + index * 7 * 3_600_000;
-        const changes: ProgressChange[] = [
-          ...percents.slice(1).map((to, index) => ({
-            field: 'percent' as const,
-            at: hour(2 * index),
-            from: percents[index] ?? null,
-            to,
-          })),
-          ...dones
-            .slice(1)
-            .map((to, index) => ({ field: 'done' as const, at: hour(2 * index + 1), from: dones[index] ?? false, to })),
-        ];
-        const source = { percent: percents.at(-1) ?? null, done: dones.at(-1) ?? false };
-        const shuffled = changes
-          .map((change, index) => ({ change, place: (index * 7919 + seed) % 13 }))
-          .sort((a, b) => a.place - b.place)
-          .map(({ change }) => change);
-        const found = history({ ...source, changes });
-        expect(history({ ...source, changes: shuffled })).toEqual(found);
-        expect(found.days.at(-1)?.credit ?? 0).toBe(creditOf(source));
-        expect(found.finished !== null).toBe(source.done);
-        expect(found.days.map(({ day }) => day)).toEqual([...new Set(found.days.map(({ day }) => day))].sort());
       }),
     );
   });

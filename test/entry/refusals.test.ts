@@ -128,6 +128,34 @@ describe('what no page would send', () => {
   });
 
   it.each([
+    ['no kind', {}, 'earnedValue.method.kind'],
+    ['a kind that nobody knows', { kind: 'guess' }, 'earnedValue.method.kind'],
+    ['a member of another kind', { kind: 'level-of-effort', atStartPercent: 20 }, 'earnedValue.method'],
+    ['a start credit without its share', { kind: 'start-credit' }, 'earnedValue.method.atStartPercent'],
+    ['a share that is a text', { kind: 'start-credit', atStartPercent: '20' }, 'earnedValue.method.atStartPercent'],
+    [
+      'a status that is a path',
+      { kind: 'weighted-milestones', weights: [{ statusId: '../1', weight: 1 }] },
+      'earnedValue.method.weights.0.statusId',
+    ],
+    [
+      'more weights than any workflow has statuses',
+      {
+        kind: 'weighted-milestones',
+        weights: Array.from({ length: 101 }, (_, index) => ({ statusId: String(index), weight: 1 })),
+      },
+      'earnedValue.method.weights',
+    ],
+  ])('refuses an earned-value method of %s', async (_what, method, field) => {
+    const { settings } = await site.get(LEAD, 'settings/read', {});
+    const refusal = await refusalOf('settings/save', {
+      settings: { ...settings, earnedValue: { method, overrides: [] } },
+    });
+    expect(refusal).toMatchObject({ field: `settings.${field}` });
+    expect(['invalid-request', 'too-large']).toContain(refusal?.code);
+  });
+
+  it.each([
     ['nothing', ''],
     ['blanks', '   '],
     ['a NUL', 'a\u0000b'],

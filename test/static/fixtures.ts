@@ -78,6 +78,7 @@ export const WORK_PANEL: WorkPanel = {
   budget: eur('52000.00'),
   actualCost: eur('31250.50'),
   percentComplete: 55,
+  earningNote: null,
   start: '2026-05-04',
   finish: '2026-07-17',
   original: {
@@ -329,7 +330,7 @@ const ORIGINAL_FIGURES: Figures = {
     atCostAndSchedulePerformance: { value: eur('577077.73') },
     weighted: { value: eur('525799.04') },
     atRecentPerformance: { value: eur('538573.48') },
-    bottomUp: { undefined: 'no remaining estimate entered' },
+    bottomUp: { undefined: 'open work without a remaining estimate' },
   },
   estimateAtCompletion: { value: eur('521726.72') },
   estimateBasis: 'cost-performance',
@@ -372,7 +373,7 @@ const CURRENT_FIGURES: Figures = {
     atCostAndSchedulePerformance: { value: eur('524244.43') },
     weighted: { value: eur('531634.91') },
     atRecentPerformance: { value: eur('554634.08') },
-    bottomUp: { undefined: 'no remaining estimate entered' },
+    bottomUp: { undefined: 'open work without a remaining estimate' },
   },
   estimateAtCompletion: { value: eur('540819.70') },
   estimateBasis: 'cost-performance',
@@ -398,7 +399,7 @@ export const REPORT: VarianceReport = {
   state: 'ready',
   statusDay: '2026-06-30',
   currency: 'EUR',
-  original: { version: version({}), figures: ORIGINAL_FIGURES },
+  original: { version: version({}), figures: ORIGINAL_FIGURES, levelOfEffort: null },
   current: {
     version: version({
       version: 3,
@@ -410,6 +411,7 @@ export const REPORT: VarianceReport = {
       finish: '2026-11-13',
     }),
     figures: CURRENT_FIGURES,
+    levelOfEffort: null,
   },
   estimates: { costWeightPercent: 80, recentPeriods: 3 },
   curve: curve(),
@@ -423,6 +425,7 @@ export const REPORT: VarianceReport = {
       actualCost: eur('31250.50'),
       costVariance: eur('-5950.50'),
       scheduleVarianceDays: -5,
+      earningNote: null,
     },
     {
       issueId: '10003',
@@ -433,6 +436,7 @@ export const REPORT: VarianceReport = {
       actualCost: eur('12000.00'),
       costVariance: eur('0.00'),
       scheduleVarianceDays: 0,
+      earningNote: null,
     },
     {
       issueId: '10007',
@@ -443,6 +447,7 @@ export const REPORT: VarianceReport = {
       actualCost: eur('8100.00'),
       costVariance: eur('900.00'),
       scheduleVarianceDays: null,
+      earningNote: null,
     },
   ],
   issuesTotal: 45,
@@ -466,6 +471,8 @@ export const REPORT: VarianceReport = {
     },
   ],
   excludedTotal: 2,
+  unmeasured: [],
+  unmeasuredTotal: 0,
   costOutsideBaseline: eur('1275.00'),
   asOf: '2026-06-30T15:42:00.000Z',
 };

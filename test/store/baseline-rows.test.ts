@@ -135,6 +135,7 @@ describeStoreOnEachEngine('baseline rows', (open) => {
         finishDay: '2026-06-12',
         budgetMinor: 1_000_000n,
         items: 10_000,
+        levelOfEffort: false,
       },
     ]);
     expect(await database.store.baselineRows.readCurrent(PROJECT, ['1', '9999', 'absent'])).toHaveLength(2);

@@ -75,6 +75,14 @@ async function fill(store: Store): Promise<void> {
         finishedDay: null,
         restricted: issueId === '2',
         updatedMs: 0,
+        method: 'percent-complete',
+        credit: 0,
+        apportionedTo: null,
+        issueTypeId: '10001',
+        componentIds: [],
+        parentId: null,
+        assigneeId: null,
+        remainingSeconds: null,
       },
     ]);
   }

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { IssueFactRow } from '../../src/store/ledger';
+import type { IssueFacets, IssueFactRow } from '../../src/store/ledger';
 import { describeStoreOnEachEngine, type ForgeDatabase } from './forge-database';
 
 const PROJECT = '10000';
 
-function fact(issueId: string, part: Partial<IssueFactRow> = {}): IssueFactRow {
+const NO_FACETS: IssueFacets = {
+  issueTypeId: '10001',
+  componentIds: [],
+  parentId: null,
+  assigneeId: null,
+  remainingSeconds: null,
+};
+
+function fact(issueId: string, part: Partial<IssueFactRow & IssueFacets> = {}): IssueFactRow & IssueFacets {
   return {
     issueId,
     projectId: PROJECT,
@@ -18,6 +26,10 @@ function fact(issueId: string, part: Partial<IssueFactRow> = {}): IssueFactRow {
     finishedDay: null,
     restricted: false,
     updatedMs: 1000,
+    method: 'percent-complete',
+    credit: part.done === true ? 10_000 : (part.percentBp ?? 0),
+    apportionedTo: null,
+    ...NO_FACETS,
     ...part,
   };
 }
@@ -52,14 +64,27 @@ async function capture(
 describeStoreOnEachEngine('the ledger', (open) => {
   it('gives back facts as they were put, with cost up to a day', async () => {
     const { store } = await open();
-    const put = fact('1', { percentBp: 2550, done: true, finishedDay: '2026-06-10', restricted: true, isChange: true });
-    await store.ledger.putFacts([put, fact('2', { budgetMinor: null, startDay: null, dueDay: null })]);
+    const part = { percentBp: 2550, done: true, finishedDay: '2026-06-10', restricted: true, isChange: true };
+    const { issueTypeId, componentIds, parentId, assigneeId, remainingSeconds, ...put } = fact('1', {
+      ...part,
+      method: 'start-credit',
+    });
+    const facets = { issueTypeId, componentIds, parentId, assigneeId, remainingSeconds };
+    await store.ledger.putFacts([
+      { ...put, ...facets },
+      fact('2', { budgetMinor: null, startDay: null, dueDay: null }),
+    ]);
     await store.ledger.putCosts([
       cost('7', '1', '2026-06-02', 9_007_199_254_740_993n),
       cost('8', '1', '2026-06-03', 1n),
     ]);
     const facts = await store.ledger.readFacts(['1', '2', '3'], '2026-06-02');
-    expect(facts.find(({ issueId }) => issueId === '1')).toEqual({ ...put, costMinor: 9_007_199_254_740_993n });
+    const costMinor = 9_007_199_254_740_993n;
+    expect(facts.find(({ issueId }) => issueId === '1')).toEqual({
+      ...put,
+      costMinor,
+      follows: null,
+    });
     expect(facts.find(({ issueId }) => issueId === '2')).toMatchObject({ budgetMinor: null, costMinor: 0n });
     expect(facts).toHaveLength(2);
   });
@@ -129,7 +154,7 @@ describeStoreOnEachEngine('the ledger', (open) => {
       cost('4', '1', '2026-06-03', 80n, '20000'),
       cost('5', '4', '2026-06-03', 160n, '20000'),
     ]);
-    const days = await store.variance.readCosts(PROJECT);
+    const { costs: days } = await store.variance.readSpending(PROJECT);
     expect([...days].sort((a, b) => (a.day < b.day ? -1 : 1))).toEqual([
       { day: '2026-06-02', insideMinor: 10n, outsideMinor: 60n },
       { day: '2026-06-03', insideMinor: 80n, outsideMinor: 0n },
@@ -240,9 +265,9 @@ describeStoreOnEachEngine('scans', (open) => {
       { issueId: '3', issueKey: 'PLUM-3', ...out, restricted: false },
     ]);
     expect(await store.stages.readExclusions('event', 1)).toMatchObject([{ issueKey: 'PLUM-1' }]);
-    expect(await store.variance.readExclusions(PROJECT, 'event', 1)).toMatchObject({
-      total: 3,
-      shown: [{ issueKey: 'PLUM-1' }],
+    expect(await store.variance.readUncounted(PROJECT, 'event', 1)).toMatchObject({
+      excluded: { total: 3, shown: [{ issueKey: 'PLUM-1' }] },
+      unmeasured: { total: 0, shown: [] },
     });
   });
 
@@ -282,7 +307,7 @@ describeStoreOnEachEngine('scans', (open) => {
       { issueId: '1', issueKey: 'PLUM-1', ...out },
       { issueId: '2', issueKey: 'PLUM-2', ...out },
     ]);
-    expect(await store.variance.readExclusions(PROJECT, 'event', 10)).toMatchObject({
+    expect((await store.variance.readUncounted(PROJECT, 'event', 10)).excluded).toMatchObject({
       total: 1,
       shown: [{ issueKey: 'PLUM-2' }],
     });

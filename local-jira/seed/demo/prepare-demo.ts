@@ -72,6 +72,8 @@ export async function prepareDemo(invokeAs: InvokeAs): Promise<void> {
       tolerance: { costPercent: 10, scheduleDays: 2 },
       approvers: [PEOPLE.tomas.accountId, PEOPLE.priya.accountId],
       quorum: 2,
+      earnedValue: { method: { kind: 'percent-complete' }, overrides: [] },
+      estimates: { costWeightPercent: 80, recentPeriods: 3 },
     },
   });
 }

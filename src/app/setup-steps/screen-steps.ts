@@ -1,10 +1,17 @@
-import { APP_FIELD_KEYS, type AppFieldKey, type FieldIds } from '../../jira/app-fields';
+import { APP_FIELD_KEYS, type AppFieldKey, type SiteFieldIds } from '../../jira/app-fields';
 import type { ProjectScreen } from '../../jira/screen-administration';
 import type { SiteAdministration } from '../../jira/site-administration';
 import { listSome, type SetupAction } from './setup-action';
 
 /** Fields that people fill in; the app's other fields it writes itself. */
-const TYPED: readonly AppFieldKey[] = ['budget', 'percent-complete', 'planned-start'];
+const TYPED: readonly AppFieldKey[] = [
+  'budget',
+  'percent-complete',
+  'planned-start',
+  'units-planned',
+  'units-done',
+  'apportioned-to',
+];
 
 const FIELD_NAMES: Readonly<Record<AppFieldKey, string>> = {
   budget: 'Budget',
@@ -19,6 +26,9 @@ const FIELD_NAMES: Readonly<Record<AppFieldKey, string>> = {
   'cost-impact': 'Cost impact',
   'schedule-impact': 'Schedule impact',
   decision: 'Decision',
+  'units-planned': 'Units planned',
+  'units-done': 'Units done',
+  'apportioned-to': 'Apportioned to',
 };
 
 /**
@@ -28,14 +38,18 @@ const FIELD_NAMES: Readonly<Record<AppFieldKey, string>> = {
  */
 export async function screenSteps(
   jira: SiteAdministration,
-  fieldIds: FieldIds,
+  fieldIds: SiteFieldIds,
   chosenIds: readonly string[],
 ): Promise<readonly SetupAction[]> {
   const screens = await jira.screensOf(chosenIds);
   return Promise.all(screens.map((screen) => screenStep(jira, fieldIds, screen)));
 }
 
-async function screenStep(jira: SiteAdministration, fieldIds: FieldIds, screen: ProjectScreen): Promise<SetupAction> {
+async function screenStep(
+  jira: SiteAdministration,
+  fieldIds: SiteFieldIds,
+  screen: ProjectScreen,
+): Promise<SetupAction> {
   const { screenId, uses } = screen;
   const wanted = uses.includes('view') ? APP_FIELD_KEYS : TYPED;
   const name = await jira.screenName(screenId);

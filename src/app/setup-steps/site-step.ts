@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson, type JsonValue } from '../../domain/canonical-json';
-import type { FieldIds } from '../../jira/app-fields';
+import type { SiteFieldIds } from '../../jira/app-fields';
 import type { SiteAdministration } from '../../jira/site-administration';
 import { SITE_SCOPE } from '../../store/config';
 import type { Store } from '../../store/store';
@@ -9,7 +9,7 @@ import { EarlierStepMissing, type SetupAction } from './setup-action';
 import { getStatuses } from './workflow-steps';
 
 /** What Plumbline itself remembers of all this: ids, so that names may be changed later. */
-export function siteStep(jira: SiteAdministration, store: Pick<Store, 'config'>, fieldIds: FieldIds): SetupAction {
+export function siteStep(jira: SiteAdministration, store: Pick<Store, 'config'>, fieldIds: SiteFieldIds): SetupAction {
   const wanted = async (): Promise<JsonValue | undefined> => {
     const changeIssueTypeId = await jira.findIssueType(CHANGE_ISSUE_TYPE);
     if (changeIssueTypeId === null) return undefined;
