@@ -14,7 +14,7 @@ export type WhyUndefined =
   | 'after the status date'
   | 'too little history'
   | 'no end in sight'
-  | 'no remaining estimate entered'
+  | 'open work without a remaining estimate'
   | 'too far ahead to name a day';
 
 /** A figure, or why it means nothing: never 0, 1, infinity or NaN in its place. */

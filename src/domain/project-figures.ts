@@ -31,7 +31,7 @@ export type EstimateBasis = 'cost-performance' | 'planned-rate';
 export interface EstimateChoices {
   /** Of the weighted estimate. */
   readonly weights: IndexWeights;
-  /** ETC as the team entered it; null when nobody has. */
+  /** ETC as the team entered it; null while open work has no remaining estimate. */
   readonly enteredToComplete: Money | null;
 }
 
@@ -125,7 +125,7 @@ export function projectFigures(position: ProjectPosition, choices: EstimateChoic
       atRecentPerformance: shownFigure(exactEstimateAtRecentPerformance(measures, earlier)),
       bottomUp:
         enteredToComplete === null
-          ? noFigure('no remaining estimate entered')
+          ? noFigure('open work without a remaining estimate')
           : figure(shown(exactBottomUpEstimate(measures, enteredToComplete.minor * scale))),
     },
     estimateAtCompletion: shownFigure(estimate),

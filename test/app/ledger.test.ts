@@ -139,6 +139,7 @@ describe('the variance page', () => {
         atCostAndSchedulePerformance: euros('3906.00'), // 1890 + 1500 × 63 / 50 × 16 / 15
         weighted: euros('3713.88'), // 1890 + 1500 / (0.8 × 50 / 63 + 0.2 × 15 / 16)
         atRecentPerformance: euros('3780.00'), // nothing had begun three weeks ago
+        bottomUp: { undefined: 'open work without a remaining estimate' },
       },
       estimateToComplete: euros('1890.00'),
       toCompletePerformanceIndex: { toBudget: { value: 1500 / 1110 }, toEstimate: { value: 50 / 63 } },
@@ -170,6 +171,27 @@ describe('the variance page', () => {
       weighted: { value: { amount: '3622.95' } }, // 1890 + 1500 / (0.5 × 50 / 63 + 0.5 × 15 / 16)
       atRecentPerformance: { value: { amount: '4860.00' } }, // since 10 June 500 for 990: 1890 + 1500 × 990 / 500
     });
+  });
+
+  it('takes the word of the team for the rest once all open work of the baseline is estimated', async () => {
+    await site.close();
+    // A worklog of 30 June is a change of 30 June to Jira, and would hide those of today.
+    const talk: SeedIssue = { key: 'PLUM-3', type: 'Task', summary: 'Talk', created: '2026-05-01T09:00:00Z' };
+    site = await openPlumblineSite([...issues.slice(0, 2), talk]);
+    await site.capture('First');
+    const logAnHour = async (key: string, newEstimate: string) => {
+      const path = `/rest/api/3/issue/${key}/worklog?adjustEstimate=new&newEstimate=${newEstimate}`;
+      await site.jira(MEMBER, 'POST', path, { started: '2026-06-17T08:00:00.000+0000', timeSpentSeconds: 3600 });
+      await site.settle();
+      return (await report(site)).current.figures.estimates.bottomUp;
+    };
+    const euros = (amount: string) => ({ value: { amount, currency: 'EUR' } });
+    expect(await logAnHour('PLUM-3', '2h')).toEqual({ undefined: 'open work without a remaining estimate' });
+    // Work outside the baseline counts as far as it is estimated: 1800 + 2 × 90, and 12 hours are left.
+    expect(await logAnHour('PLUM-2', '10h')).toEqual(euros('3060.00'));
+    expect(await logAnHour('PLUM-3', '0h')).toEqual(euros('2970.00'));
+    // PLUM-1 is done: whatever it says, nothing is left of it.
+    expect(await logAnHour('PLUM-1', '5h')).toEqual(euros('3060.00'));
   });
 
   it('draws past days from what was recorded then, and stops earned value and cost at the status day', async () => {

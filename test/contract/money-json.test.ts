@@ -83,7 +83,7 @@ describe('figures between pages and resolvers', () => {
         atCostAndSchedulePerformance: value('143888.89'),
         weighted: value('118760.68'),
         atRecentPerformance: value('116666.67'),
-        bottomUp: { undefined: 'no remaining estimate entered' },
+        bottomUp: { undefined: 'open work without a remaining estimate' },
       },
       estimateAtCompletion: value('116666.67'),
       estimateBasis: 'cost-performance',

@@ -64,7 +64,7 @@ describe('worked examples', () => {
         atCostAndSchedulePerformance: each(143_888_89), // 35 000 + 70 000 / (6/7 × 3/4)
         weighted: each(118_760_68), // 35 000 + 70 000 / (0.8 × 6/7 + 0.2 × 3/4)
         atRecentPerformance: each(116_666_67), // three weeks ago nothing had begun
-        bottomUp: noFigure('no remaining estimate entered'),
+        bottomUp: noFigure('open work without a remaining estimate'),
       },
       estimateAtCompletion: each(116_666_67),
       estimateBasis: 'cost-performance',

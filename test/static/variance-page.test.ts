@@ -115,7 +115,7 @@ describe('the variance page', () => {
         'Estimate at completion, at cost and schedule performance (EAC) | €577,077.73 | €524,244.43',
         'Estimate at completion, weighted (EAC) | €525,799.04 | €531,634.91',
         'Estimate at completion, at recent performance (EAC) | €538,573.48 | €554,634.08',
-        'Estimate at completion, bottom-up (EAC) | no remaining estimate entered | no remaining estimate entered',
+        'Estimate at completion, bottom-up (EAC) | open work without a remaining estimate | open work without a remaining estimate',
         'Estimate to complete (ETC) | €370,425.97 | €389,518.95',
         'Variance at completion (VAC) | -€41,726.72 | -€36,819.70',
       ],
