@@ -209,6 +209,9 @@ describe('items that do not make up the measures', () => {
     expect(() => checkItems(earned(419_99))).not.toThrow();
     expect(() => checkItems(earned(420_02))).toThrow(new RangeError('current: items earn 42000, the project 42002'));
     expect(() => checkItems(earned(419_98))).toThrow('current: items earn 42000, the project 41998');
+    const idle = { itemId: '12', earned: { original: dollars(0), current: dollars(0) }, actual: dollars(0) };
+    // Three items and the total can come to two whole units.
+    expect(() => checkItems({ ...earned(420_02), items: [...figures.items, idle] })).not.toThrow();
   });
 
   it('are a fault when one is listed twice', () => {
