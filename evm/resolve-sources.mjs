@@ -3,7 +3,9 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (!specifier.startsWith('.') || /\.[cm]?[jt]s$/.test(specifier)) return next(specifier, context);
-    return { ...next(`${specifier}.ts`, context), format: 'module-typescript' };
+    const isOurs = specifier.startsWith('.') && !context.parentURL?.includes('/node_modules/');
+    if (!isOurs || /\.[cm]?js$/.test(specifier)) return next(specifier, context);
+    const file = specifier.endsWith('.ts') ? specifier : `${specifier}.ts`;
+    return { ...next(file, context), format: 'module-typescript' };
   },
 });

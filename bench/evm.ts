@@ -1,0 +1,141 @@
+/**
+ * `npm run bench:evm`: the weekly S-curve (PV, EV, AC) and totals of a whole and of each of 100 groups, over 700 days, by the engine
+ * and by DuckDB, for 10 000, 100 000 and 1 000 000 items; and a bare pass over the same columns as the floor. All take turns in one
+ * process. Prints medians and the median ratios of the turns; `--json` prints one document. It judges nothing but that both agree.
+ */
+import { cpus } from 'node:os';
+import { curvesByGroup, type GroupCurves } from '../src/domain/curves-by-group.ts';
+import { largestDifference, loadDatabase, type Database } from './evm/duckdb.ts';
+import { passOver } from './evm/floor.ts';
+import { calendar, COSTS, DAYS, GROUPS, makePortfolio, REPORTS, sampleDays } from './evm/make-portfolio.ts';
+import { PLAIN, SLOPES } from './evm/queries.ts';
+
+/** Items, and how often all take their turn. The plain query takes seconds at a million items: once is enough. */
+const SIZES = [
+  { items: 10_000, turns: 21, plainTurns: 5 },
+  { items: 100_000, turns: 15, plainTurns: 3 },
+  { items: 1_000_000, turns: 11, plainTurns: 1 },
+];
+/** Double rounding errors of DuckDB's sums stay far below. */
+const AGREEMENT = 1e-9;
+
+interface Contestant {
+  readonly name: string;
+  readonly turns: number;
+  run(): unknown;
+  /** Before its turn, not timed. */
+  prepare?(): Promise<void>;
+}
+
+interface Result {
+  readonly name: string;
+  readonly medianMs: number;
+  /** How many times as long as the engine in the same turn; the median over the turns. */
+  readonly timesEngine: number;
+}
+
+async function measure({ items, turns, plainTurns }: (typeof SIZES)[number]) {
+  const portfolio = makePortfolio(items);
+  const database = await loadDatabase(portfolio);
+  const runEngine = (): GroupCurves => curvesByGroup(portfolio, calendar, sampleDays);
+  const asks = ({ name, sql }: { name: string; sql: string }, threads: number, rounds: number): Contestant => ({
+    name: `DuckDB, ${name}, ${threads === 1 ? 'one thread' : `${threads} threads`}`,
+    turns: rounds,
+    prepare: () => database.useThreads(threads),
+    run: () => database.ask(sql),
+  });
+  const threads = [1, cpus().length];
+  const floor: Contestant = { name: 'bare pass over the columns', turns, run: () => passOver(portfolio) };
+  const slopes = threads.flatMap((count) => SLOPES.map((query) => asks(query, count, turns)));
+  const plain = threads.map((count) => asks(PLAIN, count, plainTurns));
+  const agreesTo = await checkAgreement(database, runEngine());
+  const engineMs: number[] = [];
+  const results: Result[] = [];
+  for (const contestant of [floor, ...slopes, ...plain]) {
+    const { own, engine } = await takeTurns(contestant, runEngine);
+    engineMs.push(...engine);
+    const timesEngine = median(own.map((time, turn) => time / (engine[turn] ?? NaN)));
+    results.push({ name: contestant.name, medianMs: median(own), timesEngine });
+  }
+  const best = Math.min(...results.slice(1, 1 + SLOPES.length).map(({ timesEngine }) => timesEngine));
+  return {
+    items,
+    agreesTo,
+    engineMs: median(engineMs),
+    engineNsPerItem: (median(engineMs) * 1e6) / items,
+    engineTimesFloor: 1 / (results[0]?.timesEngine ?? NaN),
+    bestOnOneThreadTimesEngine: best,
+    results,
+  };
+}
+
+/** Engine and contestant in turn. Each turn is taken twice and the second time counts: nobody pays for the caches of the other. */
+async function takeTurns({ turns, run, prepare }: Contestant, runEngine: () => unknown) {
+  const own: number[] = [];
+  const engine: number[] = [];
+  await prepare?.();
+  for (let turn = 0; turn < turns; turn += 1) {
+    runEngine();
+    engine.push(await time(runEngine));
+    if (turns > 1) await run();
+    own.push(await time(run));
+  }
+  return { own, engine };
+}
+
+async function time(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+async function checkAgreement(database: Database, curves: GroupCurves): Promise<number> {
+  const tables = [curves.plannedValue, curves.earnedValue, curves.actualCost];
+  let largest = 0;
+  for (const { sql } of [PLAIN, ...SLOPES])
+    largest = Math.max(largest, largestDifference(await database.ask(sql), tables));
+  if (!(largest <= AGREEMENT)) throw new Error(`engine and DuckDB differ by ${largest}, more than ${AGREEMENT}`);
+  return largest;
+}
+
+const sizes = [];
+for (const size of SIZES) {
+  const measured = await measure(size);
+  sizes.push(measured);
+  if (!process.argv.includes('--json')) print(measured);
+}
+if (process.argv.includes('--json')) {
+  const machine = { node: process.version, processor: cpus()[0]?.model.trim(), processors: cpus().length };
+  const data = { days: DAYS, groups: GROUPS, samples: sampleDays.length, reportsPerItem: REPORTS, costsPerItem: COSTS };
+  process.stdout.write(`${JSON.stringify({ machine, data, sizes }, null, 2)}\n`);
+}
+
+function print({
+  items,
+  agreesTo,
+  engineMs,
+  engineNsPerItem,
+  engineTimesFloor,
+  results,
+}: Awaited<ReturnType<typeof measure>>) {
+  const lines = [
+    `${items.toLocaleString('en')} items: engine ${engineMs.toFixed(2)} ms, ${engineNsPerItem.toFixed(1)} ns an item, ` +
+      `${engineTimesFloor.toFixed(1)} times the bare pass; all agree to ${agreesTo.toExponential(1)}`,
+    ...results.map(({ name, medianMs, timesEngine }) =>
+      [
+        `  ${name}`.padEnd(58),
+        `${medianMs.toFixed(2)} ms`.padStart(13),
+        `${timesEngine.toFixed(1)} × engine`.padStart(16),
+      ].join(''),
+    ),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,119 @@
+import type { Portfolio } from '../../src/domain/portfolio.ts';
+import { makeSampleGrid } from '../../src/domain/sample-grid.ts';
+import { calendar, FIRST_DAY, sampleDays } from './make-portfolio.ts';
+
+/** The part of @duckdb/node-api that this uses, by its documentation: it is installed for the bench alone, where types are not checked. */
+interface DuckDb {
+  readonly DuckDBInstance: { create(path: string): Promise<{ connect(): Promise<Connection> }> };
+  version(): string;
+}
+interface Connection {
+  run(sql: string): Promise<{ fetchAllChunks(): Promise<readonly Chunk[]> }>;
+  createAppender(table: string): Promise<Appender>;
+}
+interface Chunk {
+  readonly rowCount: number;
+  getColumnValues(column: number): readonly unknown[];
+}
+interface Appender {
+  appendInteger(value: number): void;
+  appendDouble(value: number): void;
+  endRow(): void;
+  closeSync(): void;
+}
+
+const PACKAGE: string = '@duckdb/node-api';
+
+export interface Database {
+  readonly version: string;
+  useThreads(count: number): Promise<void>;
+  /** Runs a query and takes its whole answer. */
+  ask(sql: string): Promise<readonly Chunk[]>;
+}
+
+/** A database in memory with the portfolio's columns in three tables, days as whole numbers and amounts as doubles. */
+export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
+  const duckdb = (await import(PACKAGE)) as DuckDb;
+  const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
+  const fill = async (table: string, columns: string, rows: number, add: (to: Appender, row: number) => void) => {
+    await connection.run(`CREATE TABLE ${table} (${columns})`);
+    const appender = await connection.createAppender(table);
+    for (let row = 0; row < rows; row += 1) {
+      add(appender, row);
+      appender.endRow();
+    }
+    appender.closeSync();
+  };
+  const { columns, items, reports, costs } = portfolio;
+  const day = (offset: number | undefined): number => FIRST_DAY + (offset ?? 0);
+  await fill(
+    'items',
+    'item INTEGER, grp INTEGER, start_day INTEGER, finish_day INTEGER, budget DOUBLE',
+    items,
+    (to, row) => {
+      to.appendInteger(row);
+      to.appendInteger(columns.group[row] ?? 0);
+      to.appendInteger(day(columns.start[row]));
+      to.appendInteger(day(columns.finish[row]));
+      to.appendDouble(columns.budget[row] ?? 0);
+    },
+  );
+  await fill('reports', 'item INTEGER, day INTEGER, change INTEGER', reports, (to, row) => {
+    to.appendInteger(columns.reportItem[row] ?? 0);
+    to.appendInteger(day(columns.reportDay[row]));
+    to.appendInteger(columns.reportChange[row] ?? 0);
+  });
+  await fill('costs', 'item INTEGER, day INTEGER, amount DOUBLE', costs, (to, row) => {
+    to.appendInteger(columns.costItem[row] ?? 0);
+    to.appendInteger(day(columns.costDay[row]));
+    to.appendDouble(columns.costAmount[row] ?? 0);
+  });
+  const grid = makeSampleGrid(portfolio, calendar, sampleDays);
+  const worked = (sample: number): number => grid.workedThroughSample[sample] ?? 0;
+  await fill(
+    'calendar',
+    'day INTEGER, before INTEGER, through INTEGER, sample INTEGER, sample_worked INTEGER',
+    portfolio.days,
+    (to, row) => {
+      to.appendInteger(day(row));
+      to.appendInteger(grid.workedBefore[row] ?? 0);
+      to.appendInteger(grid.workedBefore[row + 1] ?? 0);
+      to.appendInteger(grid.sampleOf[row] ?? 0);
+      to.appendInteger(worked(grid.sampleOf[row] ?? 0));
+    },
+  );
+  await fill('samples', 'sample INTEGER, day INTEGER, worked INTEGER', sampleDays.length, (to, row) => {
+    to.appendInteger(row);
+    to.appendInteger(FIRST_DAY + row * 7 + 6);
+    to.appendInteger(worked(row));
+  });
+  return {
+    version: duckdb.version(),
+    useThreads: async (count) => void (await connection.run(`SET threads = ${count}`)),
+    ask: async (sql) => (await connection.run(sql)).fetchAllChunks(),
+  };
+}
+
+/**
+ * The largest relative difference between an answer and the engine's tables, row by row, beyond the half of a minor unit by which
+ * the engine rounds.
+ */
+export function largestDifference(
+  chunks: readonly Chunk[],
+  tables: readonly (Float64Array | readonly bigint[])[],
+): number {
+  let largest = 0;
+  let row = 0;
+  for (const chunk of chunks) {
+    tables.forEach((table, index) => {
+      chunk.getColumnValues(index + 2).forEach((value, at) => {
+        const engine = Number(table[row + at]);
+        const beyond = Math.abs(Number(value) - engine) - 0.5;
+        largest = Math.max(largest, beyond / Math.max(1, Math.abs(engine)));
+      });
+    });
+    row += chunk.rowCount;
+  }
+  const [table] = tables;
+  return row === table?.length ? largest : Infinity;
+}
