@@ -129,6 +129,7 @@ describeOnEachEngine('The story', (engine) => {
     expect(await rowOf(variance, inTime, 'Actual time (AT)')).toEqual(['66', '66']);
     expect(await rowOf(variance, inTime, 'Earned schedule (ES)')).toEqual(['55.11', '55.11']);
     expect(await rowOf(variance, 'What the rest needs', /to the budget/)).toEqual(['1.17', '1.17']);
+    await picture(maya, 'variance');
     await variance.getByText('The same as a table').click();
     const curve = 'Value over time';
     expect(await rowOf(variance, curve, 'Apr 13, 2026')).toEqual(['$39,600.00', '$36,000.00', '$39,600.00']);
@@ -163,7 +164,6 @@ describeOnEachEngine('The story', (engine) => {
     ]);
     await variance.getByText('1 under a security level').waitFor();
     await variance.getByText('Cost booked on work outside the current baseline: $3,000.00').waitFor();
-    await picture(maya, 'variance');
   });
 
   step('writes the baseline and the variances into Jira’s own fields, where JQL finds them', async () => {
