@@ -62,6 +62,33 @@ export async function searchPeople(text: string): Promise<PersonName[]> {
     .map(toPersonName);
 }
 
+/** A work type of a project, with the statuses of its workflow. */
+export interface WorkType {
+  readonly id: string;
+  readonly name: string;
+  readonly statuses: readonly StatusName[];
+}
+
+export interface StatusName {
+  readonly id: string;
+  readonly name: string;
+  /** Of the category: `new`, `indeterminate` or `done`. */
+  readonly category: string;
+}
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/#api-rest-api-3-project-projectidorkey-statuses-get */
+export async function findWorkTypes(projectKey: string): Promise<WorkType[]> {
+  const answer = await askJira(`/rest/api/3/project/${encodeURIComponent(projectKey)}/statuses`);
+  return recordsOf(answer).map((type) => ({
+    id: textOf(type, 'id'),
+    name: textOf(type, 'name'),
+    statuses: recordsOf(type, 'statuses').map((status) => {
+      const category = isRecord(status['statusCategory']) ? status['statusCategory'] : {};
+      return { id: textOf(status, 'id'), name: textOf(status, 'name'), category: textOf(category, 'key') };
+    }),
+  }));
+}
+
 async function searchByJql(jql: string): Promise<IssueName[]> {
   try {
     const answer = await askJira('/rest/api/3/search/jql', { jql, fields: ['summary'], maxResults: RESULTS_SHOWN });

@@ -41,6 +41,16 @@ const PEOPLE: Readonly<Record<string, string>> = {
   cy: 'Cy Steering',
 };
 
+const TO_DO = { id: '1', name: 'To Do', statusCategory: { key: 'new' } };
+const BUILDING = { id: '3', name: 'Building', statusCategory: { key: 'indeterminate' } };
+const INSPECTION = { id: '4', name: 'Inspection', statusCategory: { key: 'indeterminate' } };
+const DONE = { id: '5', name: 'Done', statusCategory: { key: 'done' } };
+const WORK_TYPES = [
+  { id: '10001', name: 'Task', statuses: [DONE, TO_DO, BUILDING, INSPECTION] },
+  { id: '10002', name: 'Site management', statuses: [TO_DO, BUILDING, DONE] },
+  { id: '10003', name: 'Inspection', statuses: [TO_DO, INSPECTION, DONE] },
+];
+
 /** Jira's answers to the lookups of the pages. */
 export function jira(path: string, body: unknown): unknown {
   const request = (body ?? {}) as { issueIdsOrKeys?: string[]; jql?: string };
@@ -63,6 +73,7 @@ export function jira(path: string, body: unknown): unknown {
   if (path.startsWith('/rest/api/3/user/bulk'))
     return { values: users.filter(({ accountId }) => path.includes(`accountId=${accountId}&`)) };
   if (path.startsWith('/rest/api/3/user/search')) return users;
+  if (path === '/rest/api/3/project/HALL/statuses') return WORK_TYPES;
   return undefined;
 }
 

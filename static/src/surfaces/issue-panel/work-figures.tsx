@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import SectionMessage from '@atlaskit/section-message';
 import type { AgainstBaseline, MoneyJson, WorkPanel } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { signOf, varianceDays } from '../../parts/formats';
+import { signOf, varianceDays, type Formats } from '../../parts/formats';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 
@@ -17,16 +17,19 @@ export function WorkFigures({ panel }: { readonly panel: WorkPanel }): ReactNode
       <dl className="figures">
         <Figure label="Budget" value={panel.budget === null ? 'none' : formats.money(panel.budget)} />
         <Figure label="Actual cost" value={formats.money(panel.actualCost)} />
-        <Figure
-          label="Complete"
-          value={panel.percentComplete === null ? 'not entered' : formats.percent(panel.percentComplete)}
-        />
+        <Figure label="Complete" value={complete(panel, formats)} />
         <Figure label="Planned start" value={day(panel.start)} />
         <Figure label="Due" value={day(panel.finish)} />
       </dl>
+      {panel.earningNote === null ? null : <p className="subtle small">{panel.earningNote}</p>}
       <AgainstBaselines panel={panel} />
     </Section>
   );
+}
+
+function complete({ percentComplete, earningNote }: WorkPanel, formats: Formats): string {
+  if (percentComplete !== null) return formats.percent(percentComplete);
+  return earningNote === null ? 'not entered' : 'not measured';
 }
 
 function Figure({ label, value }: { readonly label: string; readonly value: string }): ReactNode {

@@ -1,5 +1,6 @@
 import type { ProjectSettings } from '../../../../src/contract/api';
 import { inDecimalsOf, isAmount, isWholeNumber } from '../../parts/decimal-input';
+import { checkEarnedValue, toEarnedValue, toEarnedValueDraft, type EarnedValueDraft } from './method-draft';
 
 /** The settings as they are being typed. */
 export interface SettingsDraft {
@@ -13,6 +14,9 @@ export interface SettingsDraft {
   readonly scheduleDays: string;
   readonly approvers: readonly string[];
   readonly quorum: string;
+  readonly earnedValue: EarnedValueDraft;
+  readonly costWeightPercent: string;
+  readonly recentPeriods: string;
 }
 
 /** By the path that a refusal of the resolver would name. */
@@ -30,12 +34,15 @@ export function toDraft(settings: ProjectSettings): SettingsDraft {
     scheduleDays: String(settings.tolerance.scheduleDays),
     approvers: settings.approvers,
     quorum: String(settings.quorum),
+    earnedValue: toEarnedValueDraft(settings.earnedValue),
+    costWeightPercent: String(settings.estimates.costWeightPercent),
+    recentPeriods: String(settings.estimates.recentPeriods),
   };
 }
 
 /** What can be seen to be wrong before asking; the resolver has the last word. */
 export function checkDraft(draft: SettingsDraft): Problems {
-  const problems = new Map<string, string>();
+  const problems = new Map<string, string>(checkEarnedValue(draft.earnedValue));
   const quorum = Number(draft.quorum);
   if (draft.workdays.size === 0) problems.set('workdays', 'Choose at least one working day.');
   if (!isAmount(draft.hourlyRate) || Number(draft.hourlyRate) < 0) {
@@ -51,6 +58,14 @@ export function checkDraft(draft: SettingsDraft): Problems {
     problems.set('quorum', `There are only ${String(draft.approvers.length)} approvers.`);
   }
   if (draft.approvers.length === 0) problems.set('approvers', 'Name at least one approver.');
+  const costWeight = Number(draft.costWeightPercent);
+  if (!isAmount(draft.costWeightPercent) || costWeight < 0 || costWeight > 100) {
+    problems.set('estimates.costWeightPercent', 'Enter a percentage from 0 to 100.');
+  }
+  const weeks = Number(draft.recentPeriods);
+  if (!isWholeNumber(draft.recentPeriods) || weeks < 1 || weeks > 52) {
+    problems.set('estimates.recentPeriods', 'Enter a whole number of weeks from 1 to 52.');
+  }
   return problems;
 }
 
@@ -65,5 +80,7 @@ export function toSettings(draft: SettingsDraft): ProjectSettings {
     tolerance: { costPercent: Number(draft.costPercent), scheduleDays: Number(draft.scheduleDays) },
     approvers: draft.approvers,
     quorum: Number(draft.quorum),
+    earnedValue: toEarnedValue(draft.earnedValue),
+    estimates: { costWeightPercent: Number(draft.costWeightPercent), recentPeriods: Number(draft.recentPeriods) },
   };
 }

@@ -8,6 +8,8 @@ import { RefusalMessage } from '../../parts/refusal-message';
 import { useAction } from '../../parts/use-action';
 import { ApproverFields } from './approver-fields';
 import { CalendarFields } from './calendar-fields';
+import { EarnedValueFields } from './earned-value-fields';
+import { EstimateFields } from './estimate-fields';
 import { MoneyFields } from './money-fields';
 import { checkDraft, toDraft, toSettings, type Problems, type SettingsDraft } from './settings-draft';
 
@@ -68,6 +70,8 @@ export function SettingsForm({ view, onSaved, onReload }: Props): ReactNode {
         )}
         <MoneyFields {...parts} currencyLocked={view.currencyLocked} />
         <CalendarFields {...parts} />
+        <EarnedValueFields {...parts} saved={view.saved ? view.settings.earnedValue : null} />
+        <EstimateFields {...parts} />
         <ApproverFields {...parts} />
         {refusal === null ? null : <RefusalMessage refusal={refusal} onReload={onReload} />}
         {shown.size === 0 ? null : (
@@ -89,8 +93,12 @@ export function SettingsForm({ view, onSaved, onReload }: Props): ReactNode {
   );
 }
 
-/** `settings.hourlyRate.amount` belongs to the field `hourlyRate`; only the tolerance has two. */
+/** Parts that have fields for more than one of their members; weights share one. */
+const DIVIDED = ['tolerance', 'earnedValue', 'estimates'];
+
+/** `settings.hourlyRate.amount` belongs to the field `hourlyRate`. */
 function settingOf(field: string): string {
-  const [first = '', second = ''] = field.replace(/^settings\./, '').split('.');
-  return first === 'tolerance' ? `tolerance.${second}` : first;
+  const path = field.replace(/^settings\./, '').replace(/\.weights\..*$/, '.weights');
+  const [first = ''] = path.split('.');
+  return DIVIDED.includes(first) ? path : first;
 }

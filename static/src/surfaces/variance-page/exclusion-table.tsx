@@ -1,11 +1,19 @@
 import type { ReactNode } from 'react';
-import type { Exclusion } from '../../../../src/contract/api';
+import type { UnmeasuredIssue } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
 import { IssueLink } from '../../parts/issue-link';
 
-export function ExclusionTable({ exclusions }: { readonly exclusions: readonly Exclusion[] }): ReactNode {
+export interface ExclusionTableProps {
+  readonly exclusions: readonly UnmeasuredIssue[];
+  readonly caption: string;
+  /** Head of the column that says why. */
+  readonly reason: string;
+}
+
+/** Work items with what keeps each from being counted. */
+export function ExclusionTable({ exclusions, caption, reason }: ExclusionTableProps): ReactNode {
   return (
-    <DataTable caption="Left out" captionHidden columns={[{ label: 'Work item' }, { label: 'Why it is left out' }]}>
+    <DataTable caption={caption} captionHidden columns={[{ label: 'Work item' }, { label: reason }]}>
       {exclusions.map((exclusion) => (
         <tr key={exclusion.issueId}>
           <th scope="row">

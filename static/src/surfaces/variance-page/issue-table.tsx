@@ -51,6 +51,7 @@ function Row({ issue }: { readonly issue: IssueVariance }): ReactNode {
     <tr>
       <th scope="row">
         <IssueLink issue={issue.issueKey} />
+        {issue.earningNote === null ? null : <p className="subtle small">{issue.earningNote}</p>}
       </th>
       <td className="numeric">{formats.money(issue.budget)}</td>
       <td className="numeric">{formats.money(issue.plannedValue)}</td>

@@ -10,6 +10,7 @@ import { CurveSection } from './curve-section';
 import { FigureTiles } from './figure-tiles';
 import { IssueTable } from './issue-table';
 import { LeftOut } from './left-out';
+import { LevelOfEffort } from './level-of-effort';
 import { RebaselinedIntoHealth } from './rebaselined-into-health';
 import { WhatIsABaseline } from './what-is-a-baseline';
 
@@ -23,6 +24,7 @@ export function Report({ report, onReload }: Props): ReactNode {
   const issues = [
     ...report.issues.map((issue) => issue.issueKey),
     ...report.exclusions.map((exclusion) => exclusion.issueKey),
+    ...report.unmeasured.map((issue) => issue.issueKey),
     ...report.bridge.steps.flatMap((step) => (step.changeIssueKey === null ? [] : [step.changeIssueKey])),
   ];
   const people = [report.original.version.by, report.current.version.by];
@@ -44,6 +46,7 @@ export function Report({ report, onReload }: Props): ReactNode {
       </div>
       <RebaselinedIntoHealth report={report} />
       <FigureTiles report={report} />
+      <LevelOfEffort report={report} />
       <CurveSection report={report} />
       <AllFigures report={report} />
       <Bridge report={report} />

@@ -78,7 +78,9 @@ function WillBeLeftOut({ stage }: { readonly stage: BaselineStage }): ReactNode 
         {stage.excluded === 1 ? 'One work item' : `${String(stage.excluded)} work items`} will be left out
         {stage.unnamed === 0 ? '' : `, ${String(stage.unnamed)} of them under a security level and not named here`}:
       </p>
-      {stage.exclusions.length === 0 ? null : <ExclusionTable exclusions={stage.exclusions} />}
+      {stage.exclusions.length === 0 ? null : (
+        <ExclusionTable exclusions={stage.exclusions} caption="Left out" reason="Why it is left out" />
+      )}
     </NamesProvider>
   );
 }
