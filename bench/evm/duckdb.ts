@@ -8,13 +8,14 @@ interface DuckDb {
   version(): string;
 }
 interface Connection {
-  run(sql: string): Promise<{ fetchAllChunks(): Promise<readonly Chunk[]> }>;
+  run(sql: string): Promise<{ fetchAllChunks(): Promise<Answer> }>;
   createAppender(table: string): Promise<Appender>;
 }
 interface Chunk {
   readonly rowCount: number;
   getColumnValues(column: number): readonly unknown[];
 }
+export type Answer = readonly Chunk[];
 interface Appender {
   appendInteger(value: number): void;
   appendDouble(value: number): void;
@@ -22,13 +23,13 @@ interface Appender {
   closeSync(): void;
 }
 
-const PACKAGE: string = '@duckdb/node-api';
+const PACKAGE = ['@duckdb', 'node-api'].join('/');
 
 export interface Database {
   readonly version: string;
   useThreads(count: number): Promise<void>;
   /** Runs a query and takes its whole answer. */
-  ask(sql: string): Promise<readonly Chunk[]>;
+  ask(sql: string): Promise<Answer>;
 }
 
 /** A database in memory with the portfolio's columns in three tables, days as whole numbers and amounts as doubles. */
@@ -89,7 +90,9 @@ export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
   });
   return {
     version: duckdb.version(),
-    useThreads: async (count) => void (await connection.run(`SET threads = ${count}`)),
+    useThreads: async (count) => {
+      await connection.run(`SET threads = ${count}`);
+    },
     ask: async (sql) => (await connection.run(sql)).fetchAllChunks(),
   };
 }
@@ -98,10 +101,7 @@ export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
  * The largest relative difference between an answer and the engine's tables, row by row, beyond the half of a minor unit by which
  * the engine rounds.
  */
-export function largestDifference(
-  chunks: readonly Chunk[],
-  tables: readonly (Float64Array | readonly bigint[])[],
-): number {
+export function largestDifference(chunks: Answer, tables: readonly (Float64Array | readonly bigint[])[]): number {
   let largest = 0;
   let row = 0;
   for (const chunk of chunks) {

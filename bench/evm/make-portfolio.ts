@@ -5,9 +5,9 @@ import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/work
 
 export const GROUPS = 100;
 export const DAYS = 700;
-/** Of each item. */
-export const REPORTS = 3;
-export const COSTS = 3;
+/** Of each item: somewhat less than a project of the demo has, where an item has eight worklogs. */
+export const REPORTS = 4;
+export const COSTS = 6;
 const MAX_LENGTH = 120;
 const SEED = 20_261_125;
 

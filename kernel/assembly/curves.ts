@@ -96,11 +96,12 @@ export function sumPlanned(
   return unsure;
 }
 
-/** The whole part counts `units` to a minor unit, and so does the rest. Dividing by a power of two does not round. */
+/** The whole part counts `units` to a minor unit, and so does the rest. Scaling by a power of two does not round. */
 function storeRounded(cell: usize, value: v128, units: f64, doubt: f64): i32 {
+  const minor = 1 / units;
   const whole = f64x2.extract_lane(value, 0);
-  const below = Math.floor(whole / units);
-  const above = (whole - below * units + f64x2.extract_lane(value, 1)) / units;
+  const below = Math.floor(whole * minor);
+  const above = (whole - below * units + f64x2.extract_lane(value, 1)) * minor;
   const nearest = Math.floor(above + 0.5);
   const sure = 0.5 - Math.abs(above - nearest) > doubt;
   store<f64>(cell, sure ? below + nearest : NaN);
@@ -175,34 +176,31 @@ export function sumActual(groups: i32, samples: i32, table: usize, totals: usize
  * As {@link sumActual}, from budget × basis points to minor units, rounded half-even. The whole adds minor units and what is left of
  * them apart: together they could be too large.
  *
- * @param rests receives for each sample what is left of the whole's minor units
+ * @param wholes receives for each sample the whole's minor units and what is left of them
  */
-export function sumEarned(groups: i32, samples: i32, table: usize, rests: usize, totals: usize): void {
-  const wholes = totals + ((<usize>(groups * samples)) << 3);
+export function sumEarned(groups: i32, samples: i32, table: usize, wholes: usize, totals: usize): void {
   for (let group = 0; group < groups; group++, table += 8) {
     let total = 0.0;
     for (let sample = 0; sample < samples; sample++, table += 8, totals += 8) {
       total += load<f64>(table);
-      const minor = Math.floor(total / FULL);
+      const minor = Math.floor(total * (1 / FULL));
       const rest = total - minor * FULL;
       store<f64>(totals, roundHalfEven(minor, rest));
-      const whole = wholes + ((<usize>sample) << 3);
-      store<f64>(whole, load<f64>(whole) + minor);
-      const left = rests + ((<usize>sample) << 3);
-      store<f64>(left, load<f64>(left) + rest);
+      const whole = wholes + ((<usize>sample) << 4);
+      v128.store(whole, f64x2.add(v128.load(whole), f64x2.replace_lane(f64x2.splat(minor), 1, rest)));
     }
   }
-  for (let sample = 0; sample < samples; sample++, totals += 8, rests += 8) {
-    const rest = load<f64>(rests);
-    const carried = Math.floor(rest / FULL);
-    store<f64>(totals, roundHalfEven(load<f64>(totals) + carried, rest - carried * FULL));
+  for (let sample = 0; sample < samples; sample++, totals += 8, wholes += 16) {
+    const rest = load<f64>(wholes, 8);
+    const carried = Math.floor(rest * (1 / FULL));
+    store<f64>(totals, roundHalfEven(load<f64>(wholes) + carried, rest - carried * FULL));
   }
 }
 
 /** Basis points of full credit. */
 const FULL: f64 = 10_000;
 
-/** A rest just below 0 or at FULL is right too: the division that gave `minor` may have been rounded to a whole number. */
+/** A rest just below 0 or just at FULL is right too: `minor` may be one too many or too few, by how its product was rounded. */
 function roundHalfEven(minor: f64, rest: f64): f64 {
   if (rest == FULL / 2) return 2 * Math.floor((minor + 1) / 2);
   return rest > FULL / 2 ? minor + 1 : minor;

@@ -39,7 +39,7 @@ export interface Kernel {
   ): void;
   addActual(costs: number, rows: number, item: number, day: number, amount: number, cells: number): void;
   sumActual(groups: number, samples: number, table: number, totals: number): void;
-  sumEarned(groups: number, samples: number, table: number, rests: number, totals: number): void;
+  sumEarned(groups: number, samples: number, table: number, wholes: number, totals: number): void;
 }
 
 /** The part of WebAssembly that this needs: TypeScript declares it for pages in a browser alone. */

@@ -35,9 +35,9 @@ function earnedInDoubles(portfolio: Portfolio, grid: SampleGrid, rows: number): 
   const { budget, reportItem, reportDay, reportChange } = address;
   const samples = grid.sampleDays.length;
   const { table, cells, totals } = layOutTables(portfolio, grid);
-  const rests = memory.allocate(samples * 8);
+  const wholes = memory.allocate(samples * 16);
   memory.kernel.addEarned(reports, rows, budget, reportItem, reportDay, reportChange, cells);
-  memory.kernel.sumEarned(shape.groups, samples, table, rests, totals);
+  memory.kernel.sumEarned(shape.groups, samples, table, wholes, totals);
   return new Float64Array(memory.buffer, totals, (shape.groups + 1) * samples).slice();
 }
 
