@@ -151,6 +151,53 @@ describe('Curves by group', () => {
     fc.assert(fc.property(cases(10 ** 15), expectTheSameAsVisiting), { numRuns: 200 });
   });
 
+  it('round half a minor unit to the even one, and what lies beside it to the nearest', () => {
+    // Two working days: half of the budget is planned on the first, and half of it is earned.
+    const items = [1, 3, 5, 7].map((budget, group) => ({
+      group,
+      start: 4,
+      finish: 5,
+      budget,
+      reports: [{ day: 4, change: 5000 }],
+      costs: [],
+    }));
+    const example = { groups: 4, items, calendar: makeWorkingCalendar([1, 2, 3, 4, 5], []), samples: [4] };
+    expectTheSameAsVisiting(example);
+    const curves = curvesByGroup(portfolioOf(example), example.calendar, [dayFromNumber(FIRST + 4)]);
+    expect([...curves.plannedValue]).toEqual([0, 2, 2, 4, 8]);
+    expect([...curves.earnedValue]).toEqual([0, 2, 2, 4, 8]);
+  });
+
+  it('plan a budget without a working day on its finish', () => {
+    // 3 and 4 January 2026 are a weekend.
+    const weekend = { group: 1, start: 2, finish: 3, budget: 100, reports: [], costs: [] };
+    const week = { ...weekend, start: 0, finish: 4, budget: 6 };
+    const calendar = makeWorkingCalendar([1, 2, 3, 4, 5], []);
+    const example = { groups: 3, items: [weekend, week], calendar, samples: [1, 2, 3, 4] };
+    expectTheSameAsVisiting(example);
+    const days = example.samples.map((offset) => dayFromNumber(FIRST + offset));
+    const curves = curvesByGroup(portfolioOf(example), calendar, days);
+    expect([...curves.plannedValue].slice(4, 8)).toEqual([4, 4, 104, 106]);
+    expect([...curves.plannedValue].slice(0, 4)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('come out the same each time, and leave the columns as they are', () => {
+    const example = fc.sample(cases(1_000), { numRuns: 1, seed: 7 })[0];
+    if (!example) throw new Error('fast-check gives a sample');
+    const portfolio = portfolioOf(example);
+    const days = example.samples.map((offset) => dayFromNumber(FIRST + offset));
+    const before = structuredClone(portfolio.columns);
+    const first = curvesByGroup(portfolio, example.calendar, days);
+    expect(curvesByGroup(portfolio, example.calendar, days)).toEqual(first);
+    expect(portfolio.columns).toEqual(before);
+  });
+
+  it('take sample days in order only', () => {
+    const portfolio = portfolioOf({ groups: 1, items: [], calendar: makeWorkingCalendar([1], []), samples: [] });
+    const days = [getDay('2026-01-06'), getDay('2026-01-05')];
+    expect(() => curvesByGroup(portfolio, makeWorkingCalendar([1], []), days)).toThrow('sample days must ascend');
+  });
+
   it('hold a million items of 10^13 minor units in one group exactly', () => {
     const items = 1_000_000;
     const budget = 10 ** 13 - 1;

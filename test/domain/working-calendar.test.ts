@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
-import { addDays, getDay, type Day } from '../../src/domain/day';
+import { addDays, dayNumber, getDay, type Day } from '../../src/domain/day';
 import {
   addWorkingDays,
   findWorkingDay,
   isWorkingDay,
   makeWorkingCalendar,
+  workedBeforeEach,
   workingDaysBetween,
   workingDaysInclusive,
   type WorkingCalendar,
@@ -106,6 +107,18 @@ describe('a working calendar', () => {
       fc.property(anyCalendar, anyDay(), anyDay(), anyDay(), (calendar, a, b, c) => {
         const between = (from: Day, to: Day) => workingDaysBetween(calendar, from, to);
         expect(between(a, b) + between(b, c)).toBe(between(a, c));
+      }),
+    );
+  });
+
+  it('counts the working days before each day of a stretch in one walk', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyDay(), fc.integer({ min: 0, max: 60 }), (calendar, first, days) => {
+        const counts = workedBeforeEach(calendar, dayNumber(first), days);
+        const before = addDays(first, -1);
+        expect([...counts]).toEqual(
+          Array.from({ length: days + 1 }, (_, day) => workingDaysBetween(calendar, before, addDays(before, day))),
+        );
       }),
     );
   });
