@@ -57,7 +57,7 @@ export function restatements(periods: readonly RecountedPeriod[], baseline: Base
   });
 }
 
-interface PeriodFigures {
+interface PeriodAlone {
   readonly measures: MeasureChange;
   readonly items: ReadonlyMap<string, ItemAmounts>;
 }
@@ -67,7 +67,7 @@ interface ItemAmounts {
   readonly actual: Money;
 }
 
-function ofPeriodAlone(end: DayFigures, start: DayFigures | undefined, baseline: BaselineSide): PeriodFigures {
+function ofPeriodAlone(end: DayFigures, start: DayFigures | undefined, baseline: BaselineSide): PeriodAlone {
   const items = new Map(end.items.map(({ itemId, earned, actual }) => [itemId, { earned: earned[baseline], actual }]));
   if (start === undefined) return { measures: end[baseline], items };
   const none = nothing(end[baseline]);
@@ -81,7 +81,7 @@ function ofPeriodAlone(end: DayFigures, start: DayFigures | undefined, baseline:
   return { measures: measureChange(start[baseline], end[baseline]), items };
 }
 
-function findRestatement(through: Day, reported: PeriodFigures, restated: PeriodFigures): Restatement | null {
+function findRestatement(through: Day, reported: PeriodAlone, restated: PeriodAlone): Restatement | null {
   const change = measureChange(reported.measures, restated.measures);
   const items = restatedItems(reported, restated);
   if (items.length === 0 && Object.values(change).every(({ minor }) => minor === 0n)) return null;
@@ -94,7 +94,7 @@ function findRestatement(through: Day, reported: PeriodFigures, restated: Period
 }
 
 /** Those that differ, the largest effect on earned value and cost together first; among equals by id. */
-function restatedItems(reported: PeriodFigures, restated: PeriodFigures): readonly RestatedItem[] {
+function restatedItems(reported: PeriodAlone, restated: PeriodAlone): readonly RestatedItem[] {
   const none = nothing(restated.measures);
   return [...new Set([...reported.items.keys(), ...restated.items.keys()])]
     .map((itemId): RestatedItem => {
