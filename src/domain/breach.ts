@@ -45,7 +45,7 @@ export function breaches(
   const found: Breach[] = [];
   if (fact.budget) {
     const over = subtract(fact.budget, item.budget);
-    const allowed = multiplyRatio(item.budget, hundredths(tolerance.costPercent), 10_000n, 'toward-zero');
+    const allowed = allowedOver(item.budget, tolerance);
     if (over.minor > allowed.minor) {
       found.push({ kind: 'budget', baseline: item.budget, today: fact.budget, over, allowed });
     }
@@ -57,6 +57,7 @@ export function breaches(
   return found;
 }
 
-function hundredths(percent: number): bigint {
-  return BigInt(Math.round(percent * 100));
+/** How much a cost may be over its budget, to the whole minor unit below. */
+export function allowedOver(budget: Money, { costPercent }: Tolerance): Money {
+  return multiplyRatio(budget, BigInt(Math.round(costPercent * 100)), 10_000n, 'toward-zero');
 }

@@ -1,0 +1,28 @@
+import type { Tolerance } from './breach';
+import type { Currency } from './currency';
+import type { Day } from './day';
+import type { Exact } from './exact';
+import type { Money } from './money';
+import type { BudgetSpan } from './planned-value';
+import type { WorkingCalendar } from './working-calendar';
+
+/** A work item of the current baseline. */
+export interface StateItem extends BudgetSpan {
+  /** Each item its own. */
+  readonly id: string;
+  /** The share of its budget that is earned at the end of the status day, 0 to 1; nothing when left out. */
+  readonly earned?: Exact;
+}
+
+/** A project against its current baseline at the end of a status day: what options are weighed on. One currency throughout. */
+export interface ProjectState {
+  readonly currency: Currency;
+  readonly calendar: WorkingCalendar;
+  readonly statusDay: Day;
+  readonly items: readonly StateItem[];
+  /** AC: cost up to and including the status day. */
+  readonly actualCost: Money;
+  /** The finish that was agreed: the baseline's, unless another one was. */
+  readonly approvedFinish: Day;
+  readonly tolerance: Tolerance;
+}
