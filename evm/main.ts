@@ -1,7 +1,6 @@
 /** `npm run --silent evm -- FILE.json`: the earned-value figures of a document; `-` reads standard input. */
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-import { run, type Result } from './run';
+import { createReadStream } from 'node:fs';
+import { runStream, type Result } from './run';
 
 /** Exit code of input that cannot be used. */
 const BAD_INPUT = 2;
@@ -12,8 +11,7 @@ async function answer(args: readonly string[]): Promise<Result> {
     return { wrong: 'usage: npm run --silent evm -- FILE.json (or - for standard input)' };
   }
   try {
-    const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
-    return run(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return await runStream(file === '-' ? process.stdin : createReadStream(file));
   } catch (error) {
     // What the system or the decoder says of a file that cannot be read; anything else is a fault of this program.
     if (!(error instanceof Error) || !('code' in error)) throw error;

@@ -16,7 +16,7 @@ import { countItems, type CountedItems } from './count-items';
 import { describeMeasures, describePlan, type MeasuresJson, type Shown } from './describe-measures';
 import { findPeriodEnds, MAX_PERIODS } from './period-ends';
 import { memberAt, refuse, type Place } from './place';
-import { readItems, type ItemDocument } from './read-items';
+import { readItems, type ItemDocument, type ItemList } from './read-items';
 import type { Report } from './report';
 
 /**
@@ -25,11 +25,11 @@ import type { Report } from './report';
  *
  * @throws BadInput
  */
-export function measureItems(place: Place): Report {
-  const document = readItems(place);
+export function measureItems(place: Place, list: ItemList): Report {
+  const document = readItems(place, list);
   const { statusDay, currency, calendar } = document;
   const counted = countItems(document);
-  const { start, finish, budget } = baselineTotals([...counted.measured, ...counted.levelOfEffort], currency);
+  const { start, finish, budget } = baselineTotals(counted.spans, currency);
   const ends = start && finish ? findPeriodEnds(document.period, start, laterDay(finish, statusDay)) : [];
   if (!ends) {
     return refuse(memberAt(place, 'period'), `the items make more than ${MAX_PERIODS} periods; take a longer one`);
@@ -37,7 +37,7 @@ export function measureItems(place: Place): Report {
 
   const statusPeriod = start && statusDay >= start ? ends.findIndex((end) => end >= statusDay) + 1 : 0;
   const days = [...ends.map((end, index) => (index + 1 === statusPeriod ? statusDay : end)), statusDay];
-  const slopes = plannedSlopes([...counted.measured, ...counted.levelOfEffort], calendar, currency);
+  const slopes = plannedSlopes(counted.spans, calendar, currency);
   const { scale, points } = measuresOn(document, counted, slopes, budget, days);
   const plan = start && finish ? workingDayPlan(slopes, calendar, { start, finish, budget }, scale) : NOTHING_PLANNED;
   const shown = inMinorUnits(currency, scale);

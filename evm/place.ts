@@ -1,6 +1,16 @@
-/** What is wrong with a document, and where; the command says it in one line. Thrown while reading, caught in run.ts alone. */
+/** What is wrong with a document, and where; the command says it in one line. Thrown while reading, caught by {@link attempt} alone. */
 export class BadInput extends Error {
   override readonly name = 'BadInput';
+}
+
+/** What a reading comes to, or what is wrong with the document. */
+export function attempt<T>(read: () => T): T | BadInput {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BadInput) return error;
+    throw error;
+  }
 }
 
 /** A value inside a document, and the way to it. The way is put into words only when something is wrong there. */
@@ -13,6 +23,11 @@ export interface Place {
 
 export function documentPlace(value: unknown): Place {
   return { value, key: '', inside: null };
+}
+
+/** A place whose value is not at hand. */
+export function placeIn(inside: Place, key: string | number): Place {
+  return { value: undefined, key, inside };
 }
 
 /** `items[3].progress[0].day`; `document` of the whole. */

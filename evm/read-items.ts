@@ -1,14 +1,24 @@
+import { creditSteps, type ProgressReport } from '../src/domain/credit-steps';
 import { findCurrency, type Currency } from '../src/domain/currency';
 import type { Day } from '../src/domain/day';
-import type { ProgressReport } from '../src/domain/credit-steps';
-import type { Money } from '../src/domain/money';
-import type { DatedAmount } from '../src/domain/running-totals';
 import { makeWorkingCalendar, type WorkingCalendar } from '../src/domain/working-calendar';
+import { ItemColumns, NONE, type Earning } from './item-columns';
 import { isPeriodLength, type PeriodLength } from './period-ends';
-import { elementsAt, isAbsent, memberAt, refuse, show, type Place } from './place';
+import {
+  attempt,
+  documentPlace,
+  elementsAt,
+  isAbsent,
+  memberAt,
+  placeIn,
+  refuse,
+  show,
+  type BadInput,
+  type Place,
+} from './place';
 import { readMethod, type ItemMethod } from './read-method';
 import { readProgress } from './read-progress';
-import { dayAt, moneyAt, textAt, wholeAt } from './read-values';
+import { dayAt, textAt, wholeAt } from './read-values';
 
 /** A project by its items, as it was written: whether an item can be counted is decided in count-items.ts. */
 export interface ItemDocument {
@@ -16,22 +26,39 @@ export interface ItemDocument {
   readonly calendar: WorkingCalendar;
   readonly statusDay: Day;
   readonly period: PeriodLength;
-  readonly items: readonly ReadItem[];
+  readonly items: ItemColumns;
 }
 
-export interface ReadItem {
-  readonly id: string;
-  readonly parent: string | null;
-  readonly budget: Money | null;
-  readonly start: Day | null;
-  readonly finish: Day | null;
-  readonly method: ItemMethod;
-  readonly progress: readonly ProgressReport[];
-  readonly costs: readonly DatedAmount[];
+/**
+ * Takes the items of a document one by one, before anything else of it needs to be known. What is wrong with them is said when the
+ * rest has been read, so that it does not depend on the order of the document's members.
+ */
+export class ItemList {
+  readonly #place = placeIn(documentPlace(undefined), 'items');
+  readonly #items = new ItemColumns(this.#place);
+  #wrong: BadInput | null = null;
+
+  take(value: unknown): void {
+    this.#wrong ??= attempt(() => {
+      readItem({ value, key: this.#items.length, inside: this.#place }, this.#items);
+      return null;
+    });
+  }
+
+  /** @throws BadInput that names what comes first in the list */
+  check(currency: Currency): ItemColumns {
+    this.#items.checkAmounts(currency);
+    if (this.#wrong !== null) throw this.#wrong;
+    refuseBadIds(this.#items);
+    return this.#items;
+  }
 }
 
-/** @throws BadInput */
-export function readItems(document: Place): ItemDocument {
+/**
+ * @param list its items, which `document` has no longer
+ * @throws BadInput
+ */
+export function readItems(document: Place, list: ItemList): ItemDocument {
   const currencyPlace = memberAt(document, 'currency');
   const currency = findCurrency(textAt(currencyPlace));
   if (currency === undefined) refuse(currencyPlace, `${show(currencyPlace.value)} is not an ISO 4217 currency`);
@@ -42,10 +69,8 @@ export function readItems(document: Place): ItemDocument {
   if (!isPeriodLength(period)) {
     return refuse(periodPlace, `must be "day", "week" or "month", not ${show(periodPlace.value)}`);
   }
-  const places = elementsAt(memberAt(document, 'items'));
-  const items = places.map((place) => readItem(place, currency));
-  refuseBadIds(places, items);
-  return { currency, calendar, statusDay, period, items };
+  elementsAt(memberAt(document, 'items'));
+  return { currency, calendar, statusDay, period, items: list.check(currency) };
 }
 
 function readCalendar(place: Place): WorkingCalendar {
@@ -55,23 +80,30 @@ function readCalendar(place: Place): WorkingCalendar {
   return makeWorkingCalendar(workdays, listAt(memberAt(place, 'holidays')).map(dayAt));
 }
 
-function readItem(place: Place, currency: Currency): ReadItem {
-  const parent = memberAt(place, 'parent');
-  const [budget, start, finish] = [memberAt(place, 'budget'), memberAt(place, 'start'), memberAt(place, 'finish')];
+/** Amounts go unread: their currency may not be known yet. */
+function readItem(place: Place, items: ItemColumns): void {
+  const [parent, budget] = [memberAt(place, 'parent'), memberAt(place, 'budget')];
+  const [start, finish] = [memberAt(place, 'start'), memberAt(place, 'finish')];
   const method = readMethod(place);
-  return {
-    id: textAt(memberAt(place, 'id')),
-    parent: isAbsent(parent) ? null : textAt(parent),
-    budget: isAbsent(budget) ? null : moneyAt(budget, currency),
-    start: isAbsent(start) ? null : dayAt(start),
-    finish: isAbsent(finish) ? null : dayAt(finish),
-    method,
-    progress: listAt(memberAt(place, 'progress')).map((report) => readProgress(report, method)),
-    costs: listAt(memberAt(place, 'costs')).map((cost) => ({
-      day: dayAt(memberAt(cost, 'day')),
-      amount: moneyAt(memberAt(cost, 'amount'), currency),
-    })),
-  };
+  items.addItem(textAt(memberAt(place, 'id')), isAbsent(parent) ? null : textAt(parent));
+  items.addBudget(isAbsent(budget) ? undefined : budget.value);
+  items.addSpan(isAbsent(start) ? null : dayAt(start), isAbsent(finish) ? null : dayAt(finish));
+  const reports = listAt(memberAt(place, 'progress')).map((report) => readProgress(report, method));
+  items.addEarning(earningOf(method, reports));
+  for (const cost of listAt(memberAt(place, 'costs'))) {
+    items.addCost(dayAt(memberAt(cost, 'day')), memberAt(cost, 'amount').value);
+  }
+}
+
+function earningOf(method: ItemMethod, reports: readonly ProgressReport[]): Earning {
+  switch (method.kind) {
+    case 'level-of-effort':
+      return { kind: 'by-time' };
+    case 'apportioned':
+      return method;
+    default:
+      return { kind: 'by-steps', steps: creditSteps(method, reports) };
+  }
 }
 
 /** A list that may be left out when it would be empty. */
@@ -80,24 +112,26 @@ function listAt(place: Place): readonly Place[] {
 }
 
 /** Ids name one item each, parents are items, and no item is above itself. */
-function refuseBadIds(places: readonly Place[], items: readonly ReadItem[]): void {
-  const parentOf = new Map<string, string | null>();
-  items.forEach(({ id, parent }, index) => {
-    const place = places[index];
-    if (place && parentOf.has(id)) refuse(memberAt(place, 'id'), `${show(id)} is the id of an earlier item too`);
-    parentOf.set(id, parent);
-  });
-  const rooted = new Set<string>();
-  items.forEach(({ id, parent }, index) => {
-    const place = places[index];
-    if (!place || parent === null) return;
-    const parentPlace = memberAt(place, 'parent');
-    if (!parentOf.has(parent)) refuse(parentPlace, `no item has the id ${show(parent)}`);
-    const above = new Set<string>();
-    for (let each: string | null = id; each !== null && !rooted.has(each); each = parentOf.get(each) ?? null) {
-      if (above.has(each)) refuse(parentPlace, `${show(each)} would be above itself`);
-      above.add(each);
+function refuseBadIds(items: ItemColumns): void {
+  const itemsByName = items.itemsByName();
+  for (let item = 0; item < items.length; item += 1) {
+    if (itemsByName[items.nameOf(item)] === item) continue;
+    refuse(placeIn(items.placeOf(item), 'id'), `${show(items.idOf(item))} is the id of an earlier item too`);
+  }
+  /** By which walk up from an item each was met first; its own, counted from 1. */
+  const metBy = new Int32Array(items.length);
+  for (let item = 0; item < items.length; item += 1) {
+    const parent = items.parentOf(item);
+    if (parent === NONE) continue;
+    const place = placeIn(items.placeOf(item), 'parent');
+    if (itemsByName[parent] === NONE) refuse(place, `no item has the id ${show(items.textOf(parent))}`);
+    let above: number | undefined = item;
+    while (above !== undefined && above !== NONE && metBy[above] === 0) {
+      metBy[above] = item + 1;
+      above = itemsByName[items.parentOf(above)];
     }
-    for (const each of above) rooted.add(each);
-  });
+    if (above !== undefined && metBy[above] === item + 1) {
+      refuse(place, `${show(items.idOf(above))} would be above itself`);
+    }
+  }
 }

@@ -7,9 +7,15 @@ import { refuse, show, type Place } from './place';
 
 // What a place may hold. Each reads one kind of value and refuses everything else by the name of its place.
 
+/** Days that were read before: a document has millions of them and thousands of different ones. */
+const KNOWN_DAYS = new Map<unknown, Day>();
+
 /** An ISO 8601 calendar day. */
 export function dayAt(place: Place): Day {
+  const known = KNOWN_DAYS.get(place.value);
+  if (known !== undefined) return known;
   if (!isDay(place.value)) return refuse(place, `must be a day such as "2026-06-30", not ${show(place.value)}`);
+  KNOWN_DAYS.set(place.value, place.value);
   return place.value;
 }
 
