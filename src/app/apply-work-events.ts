@@ -7,7 +7,7 @@ import { findProjectRules, methodFor, usesMethod, type ProjectRules } from './pr
 import { recordChangeProgress } from './record-change-progress';
 import { refreshMirrors } from './refresh-mirrors';
 import { parseSiteConfig, type SiteConfig } from './site-config';
-import { readStages } from './status-stages';
+import { readStages, type StageOf } from './status-stages';
 import { putReadings, putWorklogs } from './sync-ledger';
 
 export interface ChangedWork {
@@ -41,7 +41,7 @@ export async function applyWorkEvents(deps: AppDeps, changed: ChangedWork): Prom
 
   const projectIds = new Set([...known.values(), ...read.map(({ item }) => item.projectId)]);
   const rulesOf = await readRules(deps, projectIds);
-  const stageOf = await readStages(deps);
+  const stageOf: StageOf = read.length === 0 ? () => 'under-way' : await readStages(deps);
   const touched = new Map<string, Set<string>>();
   const touch = (projectId: string, issueId: string): void => {
     touched.set(projectId, (touched.get(projectId) ?? new Set()).add(issueId));

@@ -28,6 +28,17 @@ export const SETTINGS: ProjectSettings = {
   estimates: { costWeightPercent: 80, recentPeriods: 3 },
 };
 
+const WORK_FIELDS = [
+  'summary',
+  'duedate',
+  'budget',
+  'percent-complete',
+  'planned-start',
+  'units-planned',
+  'units-done',
+  'apportioned-to',
+];
+
 export type SeedIssue = Readonly<Record<string, unknown>>;
 
 const PERMISSIONS = [
@@ -44,11 +55,15 @@ const PERMISSIONS = [
   'SCHEDULE_ISSUES',
 ];
 
-function seedWith(issues: readonly SeedIssue[], secured: boolean): unknown {
+function seedWith(
+  issues: readonly SeedIssue[],
+  { secured = false, issueTypes = ['Task', 'Change Request'], components = [] }: SiteOptions,
+): unknown {
   const project = {
     lead: LEAD,
     permissionScheme: 'Team',
-    issueTypes: ['Task', 'Change Request'],
+    issueTypes,
+    components,
     screens: { default: { default: 'Work' } },
     ...(secured ? { issueSecurityScheme: 'Levels' } : {}),
   };
@@ -59,7 +74,7 @@ function seedWith(issues: readonly SeedIssue[], secured: boolean): unknown {
       { accountId: MEMBER, displayName: 'Max Member', email: 'max@example.com', groups: ['team'] },
       { accountId: APPROVER, displayName: 'Ava Approver', email: 'ava@example.com', groups: ['team'] },
     ],
-    issueTypes: [{ name: 'Change Request' }],
+    issueTypes: [{ name: 'Change Request' }, { name: 'Inspection' }],
     permissionSchemes: [
       {
         name: 'Team',
@@ -83,7 +98,7 @@ function seedWith(issues: readonly SeedIssue[], secured: boolean): unknown {
         ],
       },
     ],
-    screens: [{ name: 'Work', fields: ['summary', 'duedate', 'budget', 'percent-complete', 'planned-start'] }],
+    screens: [{ name: 'Work', fields: WORK_FIELDS }],
     projects: [
       { key: 'PLUM', name: 'Plum', ...project },
       { key: 'PEAR', name: 'Pear', ...project },
@@ -138,13 +153,17 @@ export interface SiteOptions {
   /** Whether the projects have a security level `Secret`, which only the lead and apps may see. */
   readonly secured?: boolean;
   readonly sqlUrl?: string;
+  /** Of the projects; default Task and Change Request. */
+  readonly issueTypes?: readonly string[];
+  readonly components?: readonly string[];
 }
 
 /** A local Jira with the app's own handlers, loaded from source, on projects PLUM and PEAR. */
 export async function openPlumblineSite(
   issues: readonly SeedIssue[],
-  { configured = true, secured = false, sqlUrl }: SiteOptions = {},
+  options: SiteOptions = {},
 ): Promise<PlumblineSite> {
+  const { configured = true, sqlUrl } = options;
   const log: string[] = [];
   const now = Date.parse('2026-06-17T09:00:00Z');
   const clock = createSettableClock(() => now);
@@ -166,7 +185,7 @@ export async function openPlumblineSite(
   const appDir = writeAppPackage(handlers);
   const jira = await createLocalJira({
     dataDir: null,
-    seed: seedWith(issues, secured),
+    seed: seedWith(issues, options),
     app: openAppPackage(appDir),
     baseUrl: 'http://127.0.0.1:1',
     sqlUrl,

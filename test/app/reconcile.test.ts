@@ -130,4 +130,25 @@ describe('the hourly reconciliation', () => {
     await site.settle();
     expect((await report()).current.figures.actualCost.amount).toBe('270.00');
   });
+
+  it('reads every project again when this version keeps more of work than the one that ran before', async () => {
+    await site.inApp(async ({ store }) => {
+      const cursor = (await store.config.read(['reconcile'])).get('reconcile')?.value;
+      const { sinceMs, day } = cursor as { sinceMs: number; day: string };
+      await store.config.put('reconcile', { sinceMs, day });
+      await store.config.put('statuses', { done: ['10001'] });
+      await store.ledger.removeIssues(await store.ledger.readIssueIds(site.projectId));
+    });
+    await hour();
+    const known = await site.inApp(({ store }) => store.details.readFacets(site.projectId, null));
+    expect(known).toHaveLength(2);
+  });
+
+  it('hears of work although an earlier version remembered less of the statuses', async () => {
+    await site.inApp(({ store }) => store.config.put('statuses', { done: ['10001'] }));
+    const field = [...site.site.all('field')].find(({ key }) => key.endsWith('__percent-complete'))?.id ?? '';
+    await site.jira(MEMBER, 'PUT', '/rest/api/3/issue/PLUM-2', { fields: { [field]: 40 } });
+    await site.settle();
+    expect((await report()).current.figures.earnedValue.amount).toBe('400.00');
+  });
 });
