@@ -32,6 +32,8 @@ export class ItemColumns {
   readonly #days = new TextPool<Day>();
   readonly #ids = Column.ofIntegers();
   readonly #parents = Column.ofIntegers();
+  readonly #codes = new TextPool<Currency>();
+  readonly #currencies = Column.ofIntegers();
   readonly #budgets = new WrittenAmounts();
   readonly #starts = Column.ofIntegers();
   readonly #finishes = Column.ofIntegers();
@@ -57,6 +59,11 @@ export class ItemColumns {
     this.#parents.push(parent === null ? NONE : this.#names.numberOf(parent));
     this.#stepsBefore.push(this.#stepDays.length);
     this.#costsBefore.push(this.#costDays.length);
+  }
+
+  /** @param currency null for that of the document */
+  addCurrency(currency: Currency | null): void {
+    this.#currencies.push(currency === null ? NONE : this.#codes.numberOf(currency));
   }
 
   /** @param written a number or a text, unread; undefined when there is none */
@@ -113,13 +120,23 @@ export class ItemColumns {
     return items;
   }
 
+  /** The currency of an item, which is the document's unless it has its own. */
+  currencyOf(item: number, documents: Currency): Currency {
+    const code = this.#currencies.at(item);
+    return code === NONE ? documents : this.#codes.at(code);
+  }
+
   hasBudget(item: number): boolean {
     return !this.#budgets.isAbsent(item);
   }
 
-  /** @throws BadInput when it is no amount of the currency */
-  budgetOf(item: number, currency: Currency): Money {
-    return this.#budgets.at(item, currency, () => placeIn(this.placeOf(item), 'budget'));
+  /**
+   * In the currency of the item.
+   *
+   * @throws BadInput when it is no amount of it
+   */
+  budgetOf(item: number, documents: Currency): Money {
+    return this.#budgets.at(item, this.currencyOf(item, documents), () => placeIn(this.placeOf(item), 'budget'));
   }
 
   startOf(item: number): Day | null {
@@ -148,33 +165,37 @@ export class ItemColumns {
     return steps;
   }
 
-  /** @throws BadInput when one is no amount of the currency */
-  *costsOf(item: number, currency: Currency): Generator<DatedAmount> {
+  /**
+   * In the currency of the item.
+   *
+   * @throws BadInput when one is no amount of it
+   */
+  *costsOf(item: number, documents: Currency): Generator<DatedAmount> {
     const end = this.#endOf(this.#costsBefore, item, this.#costDays.length);
     for (let cost = this.#costsBefore.at(item); cost < end; cost += 1) {
-      yield { day: this.#days.at(this.#costDays.at(cost)), amount: this.#costAt(cost, item, currency) };
+      yield { day: this.#days.at(this.#costDays.at(cost)), amount: this.#costAt(cost, item, documents) };
     }
   }
 
   /**
    * Reads every amount, in the order of the document.
    *
-   * @throws BadInput when one is no amount of the currency
+   * @throws BadInput when one is no amount of its item's currency
    */
-  checkAmounts(currency: Currency): void {
+  checkAmounts(documents: Currency): void {
     for (let item = 0; item < this.length; item += 1) {
-      if (item < this.#budgets.length && this.hasBudget(item)) this.budgetOf(item, currency);
+      if (item < this.#budgets.length && this.hasBudget(item)) this.budgetOf(item, documents);
       const end = this.#endOf(this.#costsBefore, item, this.#costDays.length);
-      for (let cost = this.#costsBefore.at(item); cost < end; cost += 1) this.#costAt(cost, item, currency);
+      for (let cost = this.#costsBefore.at(item); cost < end; cost += 1) this.#costAt(cost, item, documents);
     }
   }
 
-  #costAt(cost: number, item: number, currency: Currency): Money {
+  #costAt(cost: number, item: number, documents: Currency): Money {
     const place = () => {
       const costs = placeIn(this.placeOf(item), 'costs');
       return placeIn(placeIn(costs, cost - this.#costsBefore.at(item)), 'amount');
     };
-    return this.#costAmounts.at(cost, currency, place);
+    return this.#costAmounts.at(cost, this.currencyOf(item, documents), place);
   }
 
   #dayAt(number: number): Day | null {

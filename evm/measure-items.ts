@@ -5,6 +5,7 @@ import { creditedValueCurve } from '../src/domain/credit-steps';
 import type { Currency } from '../src/domain/currency';
 import { laterDay, type Day } from '../src/domain/day';
 import type { PeriodPlan } from '../src/domain/earned-schedule';
+import { toNumber } from '../src/domain/exact';
 import { roundToMinor, toMoney } from '../src/domain/minor-units';
 import type { Money } from '../src/domain/money';
 import { toDecimal } from '../src/domain/parse-money';
@@ -17,7 +18,8 @@ import { describeMeasures, describePlan, type MeasuresJson, type Shown } from '.
 import { findPeriodEnds, MAX_PERIODS } from './period-ends';
 import { memberAt, refuse, type Place } from './place';
 import { readItems, type ItemDocument, type ItemList } from './read-items';
-import type { Report } from './report';
+import type { Rates } from './read-rates';
+import type { ConversionJson, Report } from './report';
 
 /**
  * The figures of a project by its items. Money is exact and rounded half-even to the minor unit where it is shown; times are in
@@ -60,7 +62,16 @@ export function measureItems(place: Place, list: ItemList): Report {
       return describePlan(index + 1, plannedValue.minor, budgetAtCompletion.minor, shown);
     }),
     excluded: counted.excluded,
+    ...(document.rates && { conversions: conversionsJson(document.rates, counted) }),
   };
+}
+
+function conversionsJson({ quoted }: Rates, { usedRates }: CountedItems): readonly ConversionJson[] {
+  return quoted.flatMap((each) => {
+    const used = usedRates.get(each);
+    const { from, to, day, rate } = each;
+    return used ? [{ from, to, day, rate: toNumber(rate), inverse: used.inverse }] : [];
+  });
 }
 
 const NOTHING_PLANNED: PeriodPlan = { plannedDuration: 0, budgetAtCompletion: 0n, plannedValueAt: () => undefined };

@@ -1,5 +1,5 @@
 import { creditSteps, type ProgressReport } from '../src/domain/credit-steps';
-import { findCurrency, type Currency } from '../src/domain/currency';
+import type { Currency } from '../src/domain/currency';
 import type { Day } from '../src/domain/day';
 import { makeWorkingCalendar, type WorkingCalendar } from '../src/domain/working-calendar';
 import { ItemColumns, NONE, type Earning } from './item-columns';
@@ -18,7 +18,8 @@ import {
 } from './place';
 import { readMethod, type ItemMethod } from './read-method';
 import { readProgress } from './read-progress';
-import { dayAt, textAt, wholeAt } from './read-values';
+import { readRates, type Rates } from './read-rates';
+import { currencyAt, dayAt, textAt, wholeAt } from './read-values';
 
 /** A project by its items, as it was written: whether an item can be counted is decided in count-items.ts. */
 export interface ItemDocument {
@@ -26,6 +27,8 @@ export interface ItemDocument {
   readonly calendar: WorkingCalendar;
   readonly statusDay: Day;
   readonly period: PeriodLength;
+  /** Null when it has none. */
+  readonly rates: Rates | null;
   readonly items: ItemColumns;
 }
 
@@ -59,9 +62,7 @@ export class ItemList {
  * @throws BadInput
  */
 export function readItems(document: Place, list: ItemList): ItemDocument {
-  const currencyPlace = memberAt(document, 'currency');
-  const currency = findCurrency(textAt(currencyPlace));
-  if (currency === undefined) refuse(currencyPlace, `${show(currencyPlace.value)} is not an ISO 4217 currency`);
+  const currency = currencyAt(memberAt(document, 'currency'));
   const calendar = readCalendar(memberAt(document, 'calendar'));
   const statusDay = dayAt(memberAt(document, 'statusDay'));
   const periodPlace = memberAt(document, 'period');
@@ -69,8 +70,10 @@ export function readItems(document: Place, list: ItemList): ItemDocument {
   if (!isPeriodLength(period)) {
     return refuse(periodPlace, `must be "day", "week" or "month", not ${show(periodPlace.value)}`);
   }
+  const rates = memberAt(document, 'rates');
+  const found = isAbsent(rates) ? null : readRates(rates);
   elementsAt(memberAt(document, 'items'));
-  return { currency, calendar, statusDay, period, items: list.check(currency) };
+  return { currency, calendar, statusDay, period, rates: found, items: list.check(currency) };
 }
 
 function readCalendar(place: Place): WorkingCalendar {
@@ -86,6 +89,8 @@ function readItem(place: Place, items: ItemColumns): void {
   const [start, finish] = [memberAt(place, 'start'), memberAt(place, 'finish')];
   const method = readMethod(place);
   items.addItem(textAt(memberAt(place, 'id')), isAbsent(parent) ? null : textAt(parent));
+  const currency = memberAt(place, 'currency');
+  items.addCurrency(isAbsent(currency) ? null : currencyAt(currency));
   items.addBudget(isAbsent(budget) ? undefined : budget.value);
   items.addSpan(isAbsent(start) ? null : dayAt(start), isAbsent(finish) ? null : dayAt(finish));
   const reports = listAt(memberAt(place, 'progress')).map((report) => readProgress(report, method));

@@ -1,5 +1,5 @@
 import { isDay, type Day } from '../src/domain/day';
-import type { Currency } from '../src/domain/currency';
+import { findCurrency, type Currency } from '../src/domain/currency';
 import { exact, type Exact } from '../src/domain/exact';
 import type { Money } from '../src/domain/money';
 import { parseMoney } from '../src/domain/parse-money';
@@ -23,6 +23,12 @@ export function textAt(place: Place): string {
   const { value } = place;
   if (typeof value !== 'string' || value === '') return refuse(place, `must be a text, not ${show(value)}`);
   return value;
+}
+
+/** A currency by its code. */
+export function currencyAt(place: Place): Currency {
+  const currency = findCurrency(textAt(place));
+  return currency ?? refuse(place, `${show(place.value)} is not an ISO 4217 currency`);
 }
 
 /** A whole number of at least `least`. */
