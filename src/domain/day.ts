@@ -2,13 +2,12 @@
 export type Day = string & { readonly __brand: 'Day' };
 
 const MILLISECONDS_A_DAY = 86_400_000;
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function isDay(value: unknown): value is Day {
-  if (typeof value !== 'string' || !ISO_DAY.test(value) || value.startsWith('0000')) return false;
+  if (typeof value !== 'string' || value.startsWith('0000')) return false;
   const milliseconds = Date.parse(`${value}T00:00:00Z`);
-  // The engine rolls 30 February over to March: only a day that comes back as written is one.
-  return Number.isFinite(milliseconds) && new Date(milliseconds).toISOString().startsWith(value);
+  // The engine reads other forms too, and rolls 30 February over to March: only a day that comes back as written is one.
+  return Number.isFinite(milliseconds) && new Date(milliseconds).toISOString().slice(0, 10) === value;
 }
 
 export function findDay(text: string): Day | undefined {

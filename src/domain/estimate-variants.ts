@@ -50,13 +50,12 @@ export function exactEstimateAtRecentPerformance(
   earlier: Pick<MeasureAmounts, 'earnedValue' | 'actualCost'>,
 ): Figure<Exact> {
   if (measures.budgetAtCompletion.minor === 0n) return noFigure('no budget in the baseline');
+  if (isComplete(measures)) return figure(exact(measures.actualCost.minor));
   const cost = measures.actualCost.minor - earlier.actualCost.minor;
   const earned = measures.earnedValue.minor - earlier.earnedValue.minor;
-  if (!isComplete(measures)) {
-    if (cost <= 0n) return noFigure('no actual cost in these periods');
-    if (earned <= 0n) return noFigure('nothing earned in these periods');
-  }
-  return atPace(measures, isComplete(measures) ? exact(1n) : exact(earned, cost));
+  if (cost <= 0n) return noFigure('no actual cost in these periods');
+  if (earned <= 0n) return noFigure('nothing earned in these periods');
+  return atPace(measures, exact(earned, cost));
 }
 
 /** EAC, bottom-up = AC + ETC as the team entered it, in the unit of the measures. */
@@ -77,11 +76,9 @@ export function exactVarianceAtCompletion(measures: MeasureAmounts, estimate: Fi
 }
 
 function atPace({ budgetAtCompletion, earnedValue, actualCost }: MeasureAmounts, pace: Exact): Figure<Exact> {
+  if (pace.numerator === 0n) return noFigure('nothing earned yet');
   const left = exact(budgetAtCompletion.minor - earnedValue.minor);
-  if (left.numerator === 0n) return figure(exact(actualCost.minor));
-  return pace.numerator === 0n
-    ? noFigure('nothing earned yet')
-    : figure(plus(exact(actualCost.minor), over(left, pace)));
+  return figure(plus(exact(actualCost.minor), over(left, pace)));
 }
 
 /** SPI, as exact as what it is made of; 0 as long as nothing is earned. */

@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from './least-common-multiple';
 import { ratio } from './ratio';
 
 /** A rational number, so that formulas round once, where they are shown. The denominator is positive. */
@@ -8,8 +9,9 @@ export interface Exact {
 
 /** A whole number as it is, or a fraction; a denominator of 0 is a fault. */
 export function exact(numerator: bigint, denominator = 1n): Exact {
-  if (denominator === 0n) throw new RangeError('division by zero');
-  return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };
+  if (denominator > 0n) return { numerator, denominator };
+  if (denominator < 0n) return { numerator: -numerator, denominator: -denominator };
+  throw new RangeError('division by zero');
 }
 
 export function plus(left: Exact, right: Exact): Exact {
@@ -30,6 +32,12 @@ export function times(left: Exact, right: Exact): Exact {
 /** `left / right`; a `right` of 0 is a fault. */
 export function over(left: Exact, right: Exact): Exact {
   return exact(left.numerator * right.denominator, left.denominator * right.numerator);
+}
+
+/** In lowest terms, so that equal fractions have equal denominators. */
+export function lowest({ numerator, denominator }: Exact): Exact {
+  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
+  return exact(numerator / divisor, denominator / divisor);
 }
 
 /** The nearest double. */

@@ -5,13 +5,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether this is an IANA time zone, such as `Europe/Vienna` or `UTC`; offsets such as `+02:00` are not. */
 export function isTimeZone(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^[A-Za-z]/.test(value)) return false;
+  if (typeof value !== 'string' || /^[+-]/.test(value)) return false;
   try {
     formatterOf(value);
     return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false; // ECMA-402: an unknown zone is a RangeError
-    throw error;
+  } catch {
+    return false; // ECMA-402: an unknown zone is a RangeError
   }
 }
 
@@ -22,13 +21,13 @@ export function isTimeZone(value: unknown): value is string {
  * @param timeZone an IANA zone; an unknown one is a fault
  */
 export function dayOf(instant: number, timeZone: string): Day {
-  const parts = new Map(
-    formatterOf(timeZone)
-      .formatToParts(instant)
-      .map((part) => [part.type, part.value]),
-  );
-  const year = (parts.get('year') ?? '').padStart(4, '0');
-  return getDay(`${year}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`);
+  const parts = formatterOf(timeZone).formatToParts(instant);
+  // These are the parts that the formatter was made for.
+  const { year, month, day } = Object.fromEntries(parts.map((part) => [part.type, part.value])) as Record<
+    'year' | 'month' | 'day',
+    string
+  >;
+  return getDay(`${year.padStart(4, '0')}-${month}-${day}`);
 }
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {

@@ -1,4 +1,11 @@
-import { findCurrency, getCurrency, isCurrency, listCurrencies, minorDigits } from '../../src/domain/currency';
+import {
+  findCurrency,
+  getCurrency,
+  isCurrency,
+  listCurrencies,
+  minorDigits,
+  type Currency,
+} from '../../src/domain/currency';
 
 /** Where ICU counts decimals as people pay in cash, and ISO 4217 as banks keep books. */
 const CASH_DIFFERS = [
@@ -45,5 +52,7 @@ describe('currencies', () => {
     expect([null, 2, {}, ['USD']].filter(isCurrency)).toEqual([]);
     expect(findCurrency('ABC')).toBeUndefined();
     expect(() => getCurrency('ABC')).toThrow('not an ISO 4217 currency: ABC');
+    expect(() => getCurrency('DOUBLOONS AND THALERS')).toThrow(/: DOUBLOON$/);
+    expect(() => minorDigits('ABC' as Currency)).toThrow('not an ISO 4217 currency: ABC');
   });
 });

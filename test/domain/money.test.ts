@@ -38,6 +38,7 @@ describe('money', () => {
     expect(() => subtract(dollars(1), money(1n, JPY))).toThrow('USD and JPY cannot be counted together');
     expect(() => compare(dollars(1), money(1n, JPY))).toThrow(CurrencyMismatch);
     expect(() => sum([dollars(1)], JPY)).toThrow(CurrencyMismatch);
+    expect(new CurrencyMismatch().name).toBe('CurrencyMismatch');
   });
 
   it('multiplies by a ratio with one rounding', () => {
@@ -66,6 +67,10 @@ describe('reading an amount', () => {
     [' 12 ', 1200n],
     ['0e999999', 0n],
     ['10000000000000', 10n ** 15n],
+    ['-10000000000000', -(10n ** 15n)],
+    [`1${'0'.repeat(59)}e-59`, 100n],
+    [`0.${'0'.repeat(55)}1e+56`, 100n],
+    ['1E-2', 1n],
   ])('takes %p exactly', (value, minor) => {
     expect(parseMoney(value, USD)).toEqual({ ok: true, value: dollars(minor) });
   });
@@ -89,6 +94,13 @@ describe('reading an amount', () => {
     ['0x10', 'not-a-number', '"0x10" is not a decimal number.'],
     ['1_000', 'not-a-number', '"1_000" is not a decimal number.'],
     ['.5', 'not-a-number', '".5" is not a decimal number.'],
+    ['5.', 'not-a-number', '"5." is not a decimal number.'],
+    ['x5', 'not-a-number', '"x5" is not a decimal number.'],
+    ['5x', 'not-a-number', '"5x" is not a decimal number.'],
+    ['5e', 'not-a-number', '"5e" is not a decimal number.'],
+    ['5e1234567', 'not-a-number', '"5e1234567" is not a decimal number.'],
+    ['--5', 'not-a-number', '"--5" is not a decimal number.'],
+    ['10000000000000.001', 'too-many-decimals', '10000000000000.001 has more decimals than USD has (2).'],
     ['٣', 'not-a-number', '"٣" is not a decimal number.'],
   ])('refuses %p as %s', (value, reason, explanation) => {
     expect(parseMoney(value, USD)).toEqual({ ok: false, reason, explanation });
@@ -96,6 +108,16 @@ describe('reading an amount', () => {
 
   it('refuses a fraction of a currency without decimals', () => {
     expect(parseMoney(1250.5, JPY)).toMatchObject({ explanation: '1250.5 has more decimals than JPY has (none).' });
+  });
+
+  it('repeats 24 characters of a text, and reads 64', () => {
+    expect(parseMoney('x'.repeat(24), USD)).toMatchObject({
+      explanation: `"${'x'.repeat(24)}" is not a decimal number.`,
+    });
+    expect(parseMoney('x'.repeat(25), USD)).toMatchObject({
+      explanation: `"${'x'.repeat(24)}…" is not a decimal number.`,
+    });
+    expect(parseMoney(`1${'0'.repeat(60)}e-60`, USD)).toMatchObject({ reason: 'not-a-number' });
   });
 
   it('neither reads nor repeats a text of great length', () => {
@@ -165,6 +187,10 @@ describe('allocation', () => {
   });
 
   it('takes weights that divide nothing as a fault', () => {
-    for (const bad of [[], [0n], [1n, -1n], [2n, -1n]]) expect(() => allocate(dollars(1), bad)).toThrow(RangeError);
+    for (const bad of [[], [0n], [1n, -1n], [2n, -1n]]) {
+      expect(() => allocate(dollars(1), bad)).toThrow(
+        'weights must not be negative, and at least one must be positive',
+      );
+    }
   });
 });

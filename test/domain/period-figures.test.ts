@@ -7,6 +7,7 @@ import {
   exactEstimateAtCostAndSchedulePerformance,
   exactEstimateAtRecentPerformance,
   exactEstimateAtSchedulePerformance,
+  exactEstimateToComplete,
   exactWeightedEstimate,
 } from '../../src/domain/estimate-variants';
 import { exact, over, plus, times, toNumber, type Exact } from '../../src/domain/exact';
@@ -14,6 +15,7 @@ import { figure, noFigure, type Figure } from '../../src/domain/figure';
 import { periodFigures } from '../../src/domain/period-figures';
 import { isLateForSchedulePerformanceIndex } from '../../src/domain/progress-shares';
 import {
+  durationAtCostAndSchedulePerformance,
   durationAtSchedulePerformance,
   schedulePerformanceIndexTime,
   scheduleVarianceTime,
@@ -110,6 +112,11 @@ describe('earned schedule', () => {
     expect([15, 20, 25].map((earned) => earnedOn(plan, earned))).toEqual([1.5, 2, 'planned value not given that far']);
   });
 
+  it('is the planned duration once everything is earned, however much of the curve was given', () => {
+    const plan = tableOf([0n, 10n, 20n], 9, 90n);
+    expect([89, 90, 91].map((earned) => earnedOn(plan, earned))).toEqual(['planned value not given that far', 9, 9]);
+  });
+
   it('is 0 of nothing earned and undefined without a budget', () => {
     expect(earnedOn(linear, 0)).toBe(0);
     expect(earnedOn(linear, -5)).toBe(0);
@@ -179,6 +186,16 @@ describe('where a figure in time means nothing', () => {
     });
   });
 
+  it('the duration at cost and schedule performance is the time it took once nothing is left, whatever it cost', () => {
+    const after = (earned: bigint, cost: bigint, schedule: bigint) =>
+      durationAtCostAndSchedulePerformance(
+        { earnedSchedule: exact(schedule), actualTime: 12, plannedDuration: 10 },
+        { earnedValue: { minor: earned }, actualCost: { minor: cost } },
+      );
+    expect([after(90n, 0n, 10n), after(0n, 50n, 10n)]).toEqual([figure(exact(12n)), figure(exact(12n))]);
+    expect([after(90n, 50n, 0n), after(0n, 50n, 5n)].map(value)).toEqual(['nothing earned yet', 'nothing earned yet']);
+  });
+
   it('TSPI is the pace that is left, until nothing is or there is no time', () => {
     const at = (earned: bigint, actualTime: number) =>
       value(toCompleteSchedulePerformanceIndex({ earnedSchedule: exact(earned), actualTime, plannedDuration: 10 }));
@@ -211,6 +228,16 @@ describe('the other estimates', () => {
     expect(value(exactEstimateAtRecentPerformance(measures, { ...earlier, earnedValue: { minor: 30_000n } }))).toBe(
       'nothing earned in these periods',
     );
+    const nothing = { earnedValue: { minor: 0n }, actualCost: { minor: 0n } };
+    expect(value(exactEstimateAtRecentPerformance(amounts(0n, 0n, 5n, 0n), nothing))).toBe('no budget in the baseline');
+  });
+
+  it('leave nothing to spend once everything is earned, and only then', () => {
+    const unknown = noFigure('no actual cost recorded');
+    expect(exactEstimateToComplete(amounts(100n, 100n, 0n, 100n), unknown)).toEqual(figure(exact(0n)));
+    expect(exactEstimateToComplete(amounts(100n, 99n, 0n, 100n), unknown)).toEqual(unknown);
+    expect(exactEstimateToComplete(amounts(0n, 0n, 0n, 0n), unknown)).toEqual(unknown);
+    expect(exactEstimateToComplete(amounts(100n, 50n, 30n, 100n), figure(exact(80n)))).toEqual(figure(exact(50n)));
   });
 
   it('take the word of the team', () => {

@@ -30,8 +30,10 @@ describe('rounded division', () => {
   });
 
   it('refuses to divide by zero', () => {
-    expect(() => divideRounded(1n, 0n)).toThrow(RangeError);
-    expect(() => ratio(1n, 0n)).toThrow(RangeError);
+    for (const numerator of [1n, 0n]) {
+      expect(() => divideRounded(numerator, 0n)).toThrow(RangeError);
+      expect(() => ratio(numerator, 0n)).toThrow(RangeError);
+    }
   });
 });
 
@@ -44,6 +46,10 @@ describe('a ratio as a number', () => {
         expect(ratio(numerator, denominator)).toBe(numerator === 0n ? 0 : Number(numerator) / Number(denominator));
       }),
     );
+  });
+
+  it('is 0 of nothing, never -0', () => {
+    expect([ratio(0n, 7n), ratio(0n, -7n)]).toEqual([0, 0]);
   });
 
   it('does not change when both are multiplied', () => {
