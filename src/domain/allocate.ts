@@ -23,7 +23,7 @@ export function allocate(amount: Money, weights: readonly bigint[]): readonly Mo
   const left = Number(size - shares.reduce((total, share) => total + share.whole, 0n));
   const favoured = new Set(
     [...shares]
-      .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+      .sort((a, b) => Number(b.rest - a.rest))
       .slice(0, left)
       .map((share) => share.index),
   );

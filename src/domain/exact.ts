@@ -36,7 +36,7 @@ export function over(left: Exact, right: Exact): Exact {
 
 /** In lowest terms, so that equal fractions have equal denominators. */
 export function lowest({ numerator, denominator }: Exact): Exact {
-  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
+  const divisor = greatestCommonDivisor(numerator, denominator);
   return exact(numerator / divisor, denominator / divisor);
 }
 

@@ -37,13 +37,12 @@ export function parseMoney(value: number | string, currency: Currency): Outcome<
 
   const decimals = minorDigits(currency);
   const shift = Number(exponent) - fraction.length + decimals;
-  if (shift > MAX_EXPONENT) return tooLarge(shown, currency);
-  const divisor = shift < 0 ? 10n ** BigInt(Math.min(-shift, MAX_EXPONENT)) : 1n;
+  const divisor = powerOfTen(-shift);
   if (digits % divisor !== 0n) {
     const allowed = decimals === 0 ? 'none' : String(decimals);
     return refused('too-many-decimals', `${shown} has more decimals than ${currency} has (${allowed}).`);
   }
-  const minor = shift < 0 ? digits / divisor : digits * 10n ** BigInt(shift);
+  const minor = (digits / divisor) * powerOfTen(shift);
   if (absolute(minor) > MAX_AMOUNT_MINOR) return tooLarge(shown, currency);
   return accepted(money(sign === '-' ? -minor : minor, currency));
 }
@@ -57,6 +56,11 @@ export function toDecimal(amount: Money): string {
     .padStart(decimals + 1, '0');
   const point = digits.length - decimals;
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+/** 1 for a negative exponent. Past the largest one nothing changes: no digits divide so far, and no amount is so large. */
+function powerOfTen(exponent: number): bigint {
+  return 10n ** BigInt(Math.min(Math.max(exponent, 0), MAX_EXPONENT));
 }
 
 function tooLarge(shown: string, currency: Currency): Outcome<Money, MoneyRefusal> {

@@ -23,7 +23,7 @@ export interface BudgetSpan {
 export function plannedValueOn(span: BudgetSpan, calendar: WorkingCalendar, day: Day): Money {
   if (day >= span.finish) return span.budget;
   const total = workingDaysInclusive(calendar, span.start, span.finish);
-  if (day < span.start || total === 0) return zero(span.budget.currency);
+  if (total === 0) return zero(span.budget.currency);
   return multiplyRatio(span.budget, BigInt(workingDaysInclusive(calendar, span.start, day)), BigInt(total));
 }
 

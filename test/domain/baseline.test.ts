@@ -59,9 +59,11 @@ describe('selecting a work item for a baseline', () => {
     [{ budget: 'plenty' }, 'bad-budget', 'Budget cannot be counted: "plenty" is not a decimal number.'],
     [{ budget: 1e15 }, 'bad-budget', 'Budget cannot be counted: 1000000000000000 is more than 10000000000000.00 USD.'],
     [{ start: null }, 'no-start', 'Planned start is empty.'],
+    [{ start: '' }, 'no-start', 'Planned start is empty.'],
     [{ start: '2026-02-30' }, 'no-start', 'Planned start is "2026-02-30", which is not a day.'],
     [{ finish: null }, 'no-finish', 'Due date is empty.'],
     [{ finish: 'soon' }, 'no-finish', 'Due date is "soon", which is not a day.'],
+    [{ finish: 'x'.repeat(25) }, 'no-finish', `Due date is "${'x'.repeat(24)}", which is not a day.`],
     [{ finish: '2026-11-01' }, 'finish-before-start', 'The finish 2026-11-01 is before the start 2026-11-02.'],
     [
       { start: '2026-11-21', finish: '2026-11-22' },
@@ -102,14 +104,26 @@ describe('adjusting a baseline item', () => {
     expect(adjustItem(item('1', 100_00), dollars(cost), days, FIVE_DAY_WEEK)).toMatchObject({ ok: false, reason });
   });
 
+  it('moves the finish by the largest number of days either way, and says what it refuses', () => {
+    for (const days of [MAX_SHIFT_WORKING_DAYS, -MAX_SHIFT_WORKING_DAYS]) {
+      expect(adjustItem(item('1', 0, '2001-01-01'), dollars(0), days, FIVE_DAY_WEEK).ok).toBe(true);
+    }
+    expect(adjustItem(item('1', 0), dollars(0), 1.5, FIVE_DAY_WEEK)).toMatchObject({
+      explanation: 'The finish cannot be moved by 1.5 working days: a whole number, at most 2600 either way.',
+    });
+  });
+
   it('refuses to leave the years that have days', () => {
     const last = item('1', 100, '9999-12-01', '9999-12-31');
     expect(adjustItem(last, dollars(0), 1, FIVE_DAY_WEEK)).toMatchObject({ ok: false, reason: 'bad-shift' });
   });
 
   it('refuses a budget past the largest amount', () => {
-    expect(makeBaselineItem({ ...item('1', 0), budget: dollars(10n ** 15n + 1n) }, FIVE_DAY_WEEK)).toMatchObject({
+    const ofBudget = (cents: bigint) => makeBaselineItem({ ...item('1', 0), budget: dollars(cents) }, FIVE_DAY_WEEK);
+    expect(ofBudget(10n ** 15n).ok).toBe(true);
+    expect(ofBudget(10n ** 15n + 1n)).toMatchObject({
       reason: 'bad-budget',
+      explanation: 'The budget 10000000000000.01 USD is too large.',
     });
   });
 

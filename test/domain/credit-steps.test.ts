@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { creditedValueCurve, creditSteps, type CreditedBudget } from '../../src/domain/credit-steps';
 import { addDays, getDay } from '../../src/domain/day';
+import { earnedCredit } from '../../src/domain/earned-value-method';
 import { exact, over, plus, type Exact } from '../../src/domain/exact';
 import { leastCommonMultiple } from '../../src/domain/least-common-multiple';
 import { plannedSlopes, plannedValueCurve } from '../../src/domain/planned-value';
@@ -34,6 +35,44 @@ describe('credit', () => {
         expect(total.numerator * expected.denominator).toBe(expected.numerator * total.denominator);
       }),
     );
+  });
+
+  it('of a fixed share at the start is nothing before it, that share until the finish, and all from there', () => {
+    const method = { kind: 'start-credit', atStart: exact(1n, 4n) } as const;
+    const credited = (share: Exact) => earnedCredit(method, { share, units: exact(0n), milestones: new Set() });
+    expect([exact(0n), exact(1n, 100n), exact(99n, 100n), exact(100n, 100n)].map(credited)).toEqual([
+      exact(0n),
+      exact(1n, 4n),
+      exact(1n, 4n),
+      exact(1n),
+    ]);
+  });
+
+  it('takes one step on a day of several reports', () => {
+    const [monday, tuesday] = [getDay('2026-11-02'), getDay('2026-11-03')];
+    expect(
+      creditSteps({ kind: 'percent-complete' }, [
+        { day: tuesday, share: exact(3n, 4n) },
+        { day: monday, share: exact(1n, 8n) },
+        { day: monday, share: exact(1n, 2n) },
+      ]),
+    ).toEqual([
+      { day: monday, change: exact(1n, 2n) },
+      { day: tuesday, change: exact(1n, 4n) },
+    ]);
+  });
+
+  it('goes down in lowest terms as it goes up', () => {
+    const [monday, tuesday] = [getDay('2026-11-02'), getDay('2026-11-03')];
+    expect(
+      creditSteps({ kind: 'percent-complete' }, [
+        { day: monday, share: exact(75n, 100n) },
+        { day: tuesday, share: exact(25n, 100n) },
+      ]),
+    ).toEqual([
+      { day: monday, change: exact(3n, 4n) },
+      { day: tuesday, change: exact(-1n, 2n) },
+    ]);
   });
 
   it('says nothing on days that change nothing', () => {

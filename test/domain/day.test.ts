@@ -43,7 +43,7 @@ describe('days', () => {
     'today',
   ])('refuses %p', (text) => {
     expect(findDay(text)).toBeUndefined();
-    expect(() => getDay(text)).toThrow(`not a day: ${text.slice(0, 12)}`);
+    expect(() => getDay(text)).toThrow(new RangeError(`not a day: ${text.slice(0, 12)}`));
   });
 
   it('refuses what is not text', () => {
@@ -134,7 +134,9 @@ describe('the day of an instant', () => {
   it('knows zones by their IANA names', () => {
     const zones = ['UTC', 'Europe/Vienna', 'America/Argentina/Buenos_Aires', 'America/Port-au-Prince', 'Etc/GMT+5'];
     expect(zones.filter(isTimeZone)).toEqual(zones);
-    expect(['', 'Mars/Olympus', '+02:00', '-02:00', 'Europe', null, undefined, 7].filter(isTimeZone)).toEqual([]);
+    for (const none of ['', 'Mars/Olympus', '+02:00', '-02:00', 'Europe', null, undefined, 7]) {
+      expect(isTimeZone(none)).toBe(false);
+    }
     expect(() => dayOf(0, 'Mars/Olympus')).toThrow(RangeError);
   });
 });

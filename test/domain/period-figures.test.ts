@@ -13,6 +13,7 @@ import {
 import { exact, over, plus, times, toNumber, type Exact } from '../../src/domain/exact';
 import { figure, noFigure, type Figure } from '../../src/domain/figure';
 import { periodFigures } from '../../src/domain/period-figures';
+import { divideRounded } from '../../src/domain/rounding';
 import { isLateForSchedulePerformanceIndex } from '../../src/domain/progress-shares';
 import {
   durationAtCostAndSchedulePerformance,
@@ -71,6 +72,15 @@ describe('worked examples', () => {
     expect(value(found.varianceAtCompletion)).toBe(-50_000 / 3);
     const both = found.estimatedDuration.atCostAndSchedulePerformance;
     expect(both.kind === 'value' && both.value).toBeCloseTo(4 + 7 / (0.75 * (30 / 35)), 9);
+  });
+
+  it('amounts rounded before they are shown, and differences that of what is shown', () => {
+    const cents = (amount: Exact) => exact(divideRounded(amount.numerator, amount.denominator));
+    expect(periodFigures(amounts(40_000n, 30_000n, 35_000n, 100_000n), linear, 4, cents)).toMatchObject({
+      estimateAtCompletion: { atCostPerformance: figure(exact(116_667n)), atPlannedRate: figure(exact(105_000n)) },
+      estimateToComplete: figure(exact(81_667n)),
+      varianceAtCompletion: figure(exact(-16_667n)),
+    });
   });
 
   it('ahead and under at period 4: EV 50 000, AC 45 000', () => {

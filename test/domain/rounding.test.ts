@@ -48,6 +48,15 @@ describe('a ratio as a number', () => {
     );
   });
 
+  it('rounds a tie to even, and what is the least above a tie up', () => {
+    const one = 2n ** 200n;
+    const halfStep = 2n ** 147n;
+    expect(ratio(one + halfStep, one)).toBe(1);
+    expect(ratio(one + halfStep + 1n, one)).toBe(1 + 2 ** -52);
+    expect(ratio(one + 3n * halfStep, one)).toBe(1 + 2 ** -51);
+    expect(ratio(one + 3n * halfStep - 1n, one)).toBe(1 + 2 ** -52);
+  });
+
   it('is 0 of nothing, never -0', () => {
     expect([ratio(0n, 7n), ratio(0n, -7n)]).toEqual([0, 0]);
   });
