@@ -1,4 +1,5 @@
 import type { MeasureAmounts } from './base-measures';
+import { baselineTotals } from './baseline-item';
 import type { AddedPeople, Proposal } from './combine-options';
 import { addDays, type Day } from './day';
 import { deriveFigure } from './derive-figure';
@@ -7,6 +8,7 @@ import { exact, over, plus, type Exact } from './exact';
 import { figure, noFigure, type Figure } from './figure';
 import { planLeft, type PlanLeft } from './plan-left';
 import type { EstimateBasis } from './project-figures';
+import type { ProjectState } from './project-state';
 import { redefineScope, type Scope } from './redefine-scope';
 import { roundUp } from './round-up';
 import type { SchedulePosition } from './schedule-position';
@@ -25,6 +27,8 @@ export interface Course {
   /** EAC. */
   readonly estimate: Exact;
   readonly schedule: Figure<CourseInTime>;
+  /** The last day of work: to come or, of finished work whose day is known, gone by. */
+  readonly finish: Figure<Day>;
 }
 
 /** In working days after the status day. */
@@ -37,7 +41,6 @@ export interface CourseInTime {
   readonly staffed: StaffedWork | null;
   /** Until everything is earned. */
   readonly days: Exact;
-  readonly finish: Figure<Day>;
 }
 
 /**
@@ -71,6 +74,7 @@ export function applyOptions(
     teamEstimate,
     estimate: staffed ? plus(teamEstimate, staffed.extraCost) : teamEstimate,
     schedule,
+    finish: finishOf(standing.state, schedule),
   };
 }
 
@@ -81,7 +85,7 @@ function inTime(
   rest: Omit<RestOfWork, 'days'>,
   people: readonly AddedPeople[],
 ): Figure<CourseInTime> {
-  const { calendar, currency, statusDay } = state;
+  const { calendar, currency } = state;
   const { start, actualTime, pace } = position;
   const planned = planLeft({ start, baseline: state.items, kept }, measures.earnedValue.minor, calendar, currency);
   const arrivals = people.map((added) => ({
@@ -92,20 +96,28 @@ function inTime(
   return deriveFigure(planned, (plan) => {
     const teamDays = over(plan.left, pace);
     const staffed = rest.left.numerator > 0n ? staffWork({ ...rest, days: teamDays }, arrivals) : null;
-    const days = staffed?.days ?? teamDays;
-    const finish = finishAfter(days, position, statusDay, calendar);
-    return figure({ position, plan, teamDays, staffed, days, finish });
+    return figure({ position, plan, teamDays, staffed, days: staffed?.days ?? teamDays });
   });
 }
 
-/** The working day during which so many working days after the status day end; the status day when there are none. */
-function finishAfter(
-  days: Exact,
-  { start, actualTime }: SchedulePosition,
-  statusDay: Day,
-  calendar: WorkingCalendar,
+function finishOf(
+  { items, currency, calendar, statusDay, finished }: ProjectState,
+  schedule: Course['schedule'],
 ): Figure<Day> {
-  if (days.numerator === 0n) return figure(statusDay);
-  const finish = findLastDayOfWork(calendar, start, actualTime + Number(roundUp(days)));
-  return finish === undefined ? noFigure('too far ahead to name a day') : figure(finish);
+  const { start } = baselineTotals(items, currency);
+  if (finished !== undefined && start !== null) {
+    return nthWorkingDay(calendar, start, workingDaysInclusive(calendar, start, finished));
+  }
+  return deriveFigure(schedule, ({ position, days }) =>
+    days.numerator === 0n
+      ? figure(statusDay)
+      : nthWorkingDay(calendar, position.start, position.actualTime + Number(roundUp(days))),
+  );
+}
+
+/** The working day of the project that a count from its start ends on. */
+function nthWorkingDay(calendar: WorkingCalendar, start: Day, count: number): Figure<Day> {
+  if (count < 1) return noFigure('not started yet');
+  const day = findLastDayOfWork(calendar, start, count);
+  return day === undefined ? noFigure('too far ahead to name a day') : figure(day);
 }

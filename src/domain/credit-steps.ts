@@ -1,8 +1,7 @@
 import type { Currency } from './currency';
 import type { Day } from './day';
 import { earnedCredit, type MeasuredMethod } from './earned-value-method';
-import { exact, minus, type Exact } from './exact';
-import { greatestCommonDivisor } from './least-common-multiple';
+import { exact, lowest, minus, type Exact } from './exact';
 import { add, money, zero, type Money } from './money';
 import { runningTotals } from './running-totals';
 import { addCurves, type ScaledCurve } from './scaled-curve';
@@ -72,10 +71,4 @@ export function creditedValueCurve(
     return { scale, points: runningTotals(dated, currency, sampleDays).map(({ minor }) => minor) };
   });
   return addCurves(nothing, ...curves);
-}
-
-/** In lowest terms, so that equal shares share a denominator. */
-function lowest({ numerator, denominator }: Exact): Exact {
-  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
-  return exact(numerator / divisor, denominator / divisor);
 }

@@ -25,12 +25,11 @@ export function describeScenario(
   staying: Course,
   proposal: Proposal,
   course: Course,
-  finish: Figure<Day>,
   approvedFinish: Day,
 ): Scenario {
   const { state, scale } = standing;
   const { calendar, currency, tolerance } = state;
-  const { scope, measures, estimate } = course;
+  const { scope, measures, estimate, finish } = course;
   const shown = (amount: Exact): Money => toMoney(amount, scale, currency);
   const budgetAtCompletion = add(scope.budget, proposal.money);
   const estimateAtCompletion = shown(estimate);
@@ -61,10 +60,8 @@ export function describeScenario(
     againstStaying: {
       budget: subtract(budgetAtCompletion, staying.scope.budget),
       estimate: subtract(estimateAtCompletion, shown(staying.estimate)),
-      finishDays: deriveFigure(staying.schedule, (before) =>
-        deriveFigure(before.finish, (from) =>
-          deriveFigure(finish, (to) => figure(workingDaysBetween(calendar, from, to))),
-        ),
+      finishDays: deriveFigure(staying.finish, (from) =>
+        deriveFigure(finish, (to) => figure(workingDaysBetween(calendar, from, to))),
       ),
     },
   };

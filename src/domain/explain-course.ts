@@ -40,9 +40,16 @@ export function explainCourse(
     ...(peopleAdded ? explainPeople(course, work, shown) : []),
     {
       label: 'Forecast finish',
-      formula: 'the working day of the project in which AT + working days left end',
-      value: deriveFigure(course.schedule, ({ finish }) => deriveFigure(finish, dayValue)),
-      why: 'A part of a working day is taken as a whole one.',
+      ...(state.finished === undefined
+        ? {
+            formula: 'the working day of the project in which AT + working days left end',
+            why: 'A part of a working day is taken as a whole one.',
+          }
+        : {
+            formula: 'the working day on which the last of the budget was earned',
+            why: 'There is nothing left to do.',
+          }),
+      value: deriveFigure(course.finish, dayValue),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { baselineTotals } from './baseline-item';
 import type { Currency } from './currency';
-import { dayNumber, type Day } from './day';
+import { dayNumber, laterDay, type Day } from './day';
 import { earnedSchedule } from './earned-schedule';
 import { exact, minus, type Exact } from './exact';
 import { figure, noFigure, type Figure } from './figure';
@@ -59,10 +59,13 @@ export function planLeft(
 
 /** Working days on which any of the spans is planned, of those counted from `from` (left out) to `through` by `workedThrough`. */
 function daysPlanned(spans: readonly BudgetSpan[], calendar: WorkingCalendar, from: number, through: number): number {
-  const ordered = spans
-    .map((span) => ({
-      before: workedThrough(calendar, dayNumber(span.start) - 1),
-      last: workedThrough(calendar, dayNumber(span.finish)),
+  // Of spans that start together the longest holds the others.
+  const longest = new Map<Day, Day>();
+  for (const { start, finish } of spans) longest.set(start, laterDay(longest.get(start) ?? finish, finish));
+  const ordered = [...longest]
+    .map(([start, finish]) => ({
+      before: workedThrough(calendar, dayNumber(start) - 1),
+      last: workedThrough(calendar, dayNumber(finish)),
     }))
     .sort((a, b) => a.before - b.before);
   let [count, reached] = [0, from];

@@ -20,6 +20,8 @@ export interface ProjectState {
   readonly calendar: WorkingCalendar;
   readonly statusDay: Day;
   readonly items: readonly StateItem[];
+  /** The day on which the last of the budget was earned, where it is known; nothing while some is left. */
+  readonly finished?: Day;
   /** AC: cost up to and including the status day. */
   readonly actualCost: Money;
   /** The finish that was agreed: the baseline's, unless another one was. */

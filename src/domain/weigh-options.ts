@@ -1,7 +1,6 @@
 import { applyOptions, type Course } from './apply-options';
 import { combineOptions } from './combine-options';
 import { laterDay } from './day';
-import { deriveFigure } from './derive-figure';
 import { describeScenario } from './describe-scenario';
 import type { Option, OptionRefusal } from './option';
 import { accepted, refused, type Outcome } from './outcome';
@@ -54,15 +53,13 @@ function weigh(standing: Standing, staying: Course, options: readonly Option[]):
   if (!combined.ok) return combined;
   const proposal = combined.value;
   const course = applyOptions(standing, proposal);
-  const finish = deriveFigure(course.schedule, (inTime) => inTime.finish);
   const { approvedFinish } = standing.state;
   if (proposal.finish !== 'forecast') {
-    return accepted(describeScenario(standing, staying, proposal, course, finish, proposal.finish ?? approvedFinish));
+    return accepted(describeScenario(standing, staying, proposal, course, proposal.finish ?? approvedFinish));
   }
+  const { finish } = course;
   if (finish.kind === 'undefined') {
     return refused('no-forecast', `There is no forecast finish to take for the approved one: ${finish.why}.`);
   }
-  return accepted(
-    describeScenario(standing, staying, proposal, course, finish, laterDay(approvedFinish, finish.value)),
-  );
+  return accepted(describeScenario(standing, staying, proposal, course, laterDay(approvedFinish, finish.value)));
 }
