@@ -26,6 +26,7 @@ const SHARED_FUNCTIONS = new Set([
   'NULLIF',
   'RANK',
   'ROW_NUMBER',
+  'SUBSTR',
   'SUM',
   'TRIM',
   'UPPER',

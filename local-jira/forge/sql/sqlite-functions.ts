@@ -37,6 +37,17 @@ export function defineMysqlFunctions(database: DatabaseSync): void {
     'upper',
     whenKnown((text = '') => text.toUpperCase()),
   );
+  // In MySQL nothing stands at position 0, nor before the first character.
+  define(
+    'substr',
+    whenKnown((text = '', from = '', count = 'Infinity') => {
+      const characters = [...text];
+      const position = Number(from);
+      const start = position > 0 ? position - 1 : characters.length + position;
+      if (position === 0 || start < 0) return '';
+      return characters.slice(start, start + Math.max(0, Number(count))).join('');
+    }),
+  );
   define('greatest', (...values) => extreme(values, (one, other) => one > other));
   define('least', (...values) => extreme(values, (one, other) => one < other));
 }

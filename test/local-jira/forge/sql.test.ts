@@ -140,6 +140,14 @@ describe('Forge SQL answers', () => {
     ).toEqual([{ bytes: '4', chars: '2', joined: 'ab', unknown: null, big: 'Ä' }]);
   });
 
+  onEveryEngine('takes parts of texts with SUBSTR, by characters from 1 or from the end', async (sql) => {
+    expect(
+      await sql.rows(
+        "SELECT SUBSTR('2026-06-17', 1, 7) AS month, SUBSTR('äöü', 2) AS rest, SUBSTR('äöü', -2, 1) AS fromEnd, SUBSTR('abc', 0, 2) AS at0, SUBSTR('abc', -4, 2) AS ahead, SUBSTR('abc', 2, -1) AS nothing, SUBSTR(NULL, 1) AS unknown",
+      ),
+    ).toEqual([{ month: '2026-06', rest: 'öü', fromEnd: 'ö', at0: '', ahead: '', nothing: '', unknown: null }]);
+  });
+
   onEveryEngine('windows, common tables and row limits given as parameters', async (sql) => {
     await sql.ddl('CREATE TABLE counted (stream VARCHAR(5) NOT NULL, seq INT NOT NULL, PRIMARY KEY (stream, seq))');
     await sql.run("INSERT INTO counted (stream, seq) VALUES ('a', 1), ('a', 2), ('b', 1)");
