@@ -1,6 +1,5 @@
 import { toBaseMeasures, type BaseMeasures } from './base-measures';
 import type { Day } from './day';
-import { exactEstimateAtPlannedRate } from './estimate-at-completion';
 import {
   exactBottomUpEstimate,
   exactEstimateAtRecentPerformance,
@@ -11,6 +10,7 @@ import {
 } from './estimate-variants';
 import type { Exact } from './exact';
 import { figure, noFigure, type Figure } from './figure';
+import { firstEstimate, type EstimateBasis } from './first-estimate';
 import { roundToMinor, toMoney } from './minor-units';
 import type { Money } from './money';
 import { periodFigures } from './period-figures';
@@ -25,7 +25,7 @@ import type { ProjectPosition } from './project-position';
 import { costVarianceShare, scheduleVarianceShare } from './variances';
 import { findLastDayOfWork } from './working-calendar';
 
-export type EstimateBasis = 'cost-performance' | 'planned-rate';
+export type { EstimateBasis };
 
 /** What a project chooses for its estimates. */
 export interface EstimateChoices {
@@ -102,8 +102,8 @@ export function projectFigures(position: ProjectPosition, choices: EstimateChoic
 
   const derived = periodFigures(measures, plan, actualTime, round);
   const { atCostPerformance, ...estimates } = derived.estimateAtCompletion;
-  const hasPerformance = atCostPerformance.kind === 'value';
-  const estimate = hasPerformance ? atCostPerformance : figure(round(exactEstimateAtPlannedRate(measures)));
+  const first = firstEstimate(measures, scale);
+  const estimate = figure(first.estimate);
   const { enteredToComplete, weights } = choices;
   return {
     ...toBaseMeasures(measures, scale, currency),
@@ -129,7 +129,7 @@ export function projectFigures(position: ProjectPosition, choices: EstimateChoic
           : figure(shown(exactBottomUpEstimate(measures, enteredToComplete.minor * scale))),
     },
     estimateAtCompletion: shownFigure(estimate),
-    estimateBasis: hasPerformance ? 'cost-performance' : 'planned-rate',
+    estimateBasis: first.basis,
     estimateToComplete: shownFigure(exactEstimateToComplete(measures, estimate)),
     varianceAtCompletion: shownFigure(exactVarianceAtCompletion(measures, estimate)),
     toCompletePerformanceIndex: derived.toCompletePerformanceIndex,

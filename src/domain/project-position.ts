@@ -19,6 +19,8 @@ export interface ProjectPosition {
   readonly plan: PeriodPlan;
   /** AT: working days from the start to the status day, or to the day on which everything was earned; 0 before the start. */
   readonly actualTime: number;
+  /** The day on which the last of the budget was earned; null while some is left. */
+  readonly finished: Day | null;
   readonly calendar: WorkingCalendar;
   readonly start: Day;
 }
@@ -42,22 +44,24 @@ export function projectPosition(
   const { scale, points } = exactMeasureCurve(performance, slopes, calendar, currency, days);
   const [earlier, measures] = [points[0], points.at(-1)];
   if (earlier === undefined || measures === undefined) throw new RangeError('a curve of two days has two points');
+  const finished = findFinished(points.slice(1));
   return {
     currency,
     scale,
     measures,
     earlier,
     plan: workingDayPlan(slopes, calendar, { start, finish, budget }, scale),
-    actualTime: workingDaysInclusive(calendar, start, lastDayOfTime(points.slice(1), statusDay)),
+    actualTime: workingDaysInclusive(calendar, start, finished ?? statusDay),
+    finished,
     calendar,
     start,
   };
 }
 
 /** With the work its time ends, or the pace of a finished project would fall from day to day. */
-function lastDayOfTime(points: readonly (MeasureAmounts & { readonly day: Day })[], statusDay: Day): Day {
+function findFinished(points: readonly (MeasureAmounts & { readonly day: Day })[]): Day | null {
   const lastOpen = points.findLastIndex(
     ({ earnedValue, budgetAtCompletion: { minor: budget } }) => budget === 0n || earnedValue.minor < budget,
   );
-  return points[lastOpen + 1]?.day ?? statusDay;
+  return points[lastOpen + 1]?.day ?? null;
 }

@@ -110,7 +110,8 @@ describe('where a project stands', () => {
         atCostAndSchedulePerformance: { duration: figure(7), finish: figure('2026-11-10') },
       });
     }
-    expect(positionOn(performance, '2026-11-09').actualTime).toBe(6);
+    expect(positionOn(performance, '2026-11-09')).toMatchObject({ actualTime: 6, finished: null });
+    expect(positionOn(performance, '2026-11-12').finished).toBe('2026-11-10');
   });
 
   it('goes on when a finished project is opened again', () => {

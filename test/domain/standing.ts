@@ -19,6 +19,7 @@ export function standing(measures: BaseMeasures, part: Partial<ProjectPosition> 
       plannedValueAt: (period) => (budget * BigInt(period)) / 10n,
     },
     actualTime: 4,
+    finished: null,
     calendar: FIVE_DAY_WEEK,
     start: getDay('2026-11-02'),
     ...part,
