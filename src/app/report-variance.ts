@@ -1,13 +1,14 @@
 import type {
   CurvePoint,
   Figures,
+  ForecastRange,
   LevelOfEffort,
   Reply,
   UnmeasuredIssue,
   VarianceReport,
   VarianceView,
 } from '../contract/api';
-import { toFiguresJson, toMoneyJson } from '../contract/money-json';
+import { toFiguresJson, toForecastRangeJson, toMoneyJson } from '../contract/money-json';
 import { worklogCost } from '../domain/actual-cost';
 import { measureCurve, type Performance } from '../domain/base-measures';
 import { bridge } from '../domain/bridge';
@@ -15,9 +16,11 @@ import { getDay, type Day } from '../domain/day';
 import { earningOf } from '../domain/earning';
 import { issueVariance } from '../domain/issue-variance';
 import { money, subtract, sum, type Money } from '../domain/money';
+import { positionRange } from '../domain/position-range';
 import { projectFigures } from '../domain/project-figures';
 import { projectPosition } from '../domain/project-position';
 import { curveDays } from '../domain/sample-days';
+import { seedOf } from '../domain/seed-of';
 import { dayOf } from '../domain/time-zone';
 import type { BaselineIssues, CostDay, EarnedStep, UnmeasuredIssue as UnmeasuredRow } from '../store/variance-queries';
 import type { RemainingWork } from '../store/work-details';
@@ -82,12 +85,12 @@ export async function reportVariance(
     currency: rules.currency,
     original: {
       version: originalJson,
-      figures: figuresOf(performances.original, statusDay, toComplete, rules),
+      ...countedOf(performances.original, projectId, statusDay, toComplete, rules),
       levelOfEffort: levelOfEffortOf(original, statusDay, rules),
     },
     current: {
       version: currentJson,
-      figures: figuresOf(performances.current, statusDay, toComplete, rules),
+      ...countedOf(performances.current, projectId, statusDay, toComplete, rules),
       levelOfEffort: levelOfEffortOf(current, statusDay, rules),
     },
     estimates: rules.settings.estimates,
@@ -133,17 +136,21 @@ function performanceOf(
   };
 }
 
-function figuresOf(
+function countedOf(
   performance: Performance,
+  projectId: string,
   statusDay: Day,
   enteredToComplete: Money | null,
   { calendar, currency, settings }: ProjectRules,
-): Figures {
+): { readonly figures: Figures; readonly range: ForecastRange } {
   const { costWeightPercent, recentPeriods } = settings.estimates;
   const cost = hundredths(costWeightPercent);
   const weights = { cost, schedule: hundredths(100) - cost };
   const position = projectPosition(performance, calendar, currency, statusDay, recentPeriods);
-  return toFiguresJson(projectFigures(position, { weights, enteredToComplete }));
+  return {
+    figures: toFiguresJson(projectFigures(position, { weights, enteredToComplete })),
+    range: toForecastRangeJson(positionRange(performance, position, statusDay, seedOf(projectId))),
+  };
 }
 
 /** ETC by the team's own estimates, also of work that no baseline holds; null while they are not whole, and so say too little. */

@@ -8,6 +8,7 @@
  */
 import type { Exclusion } from '../domain/baseline-selection';
 import type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed } from '../domain/change-terms';
+import type { MovePart } from '../domain/move-parts';
 
 export interface MoneyJson {
   /** Major units, such as `"-1250.50"`, with exactly the currency's number of decimals. */
@@ -388,9 +389,22 @@ export interface BridgeStep {
   readonly finishDays: number;
 }
 
+/** The project's final cost and finish with their uncertainty: no more, or no later, than P50 as likely as not, than P80 four times in five. */
+export interface ForecastRange {
+  readonly finalCost: { readonly p50: MoneyFigureJson; readonly p80: MoneyFigureJson };
+  readonly finish: { readonly p50: DayFigureJson; readonly p80: DayFigureJson };
+  /** How it was come by and whose method that is, in one sentence. */
+  readonly method: string;
+  readonly trials: number;
+  /** Completed weeks in which something was earned or spent, and how many of them it takes. */
+  readonly weeksOfHistory: number;
+  readonly weeksNeeded: number;
+}
+
 export interface AgainstVersion {
   readonly version: BaselineVersion;
   readonly figures: Figures;
+  readonly range: ForecastRange;
   /** Null when nothing of the baseline is level of effort. */
   readonly levelOfEffort: LevelOfEffort | null;
 }
@@ -426,6 +440,47 @@ export interface VarianceReport {
   readonly costOutsideBaseline: MoneyJson;
   /** When the ledger last heard from Jira. */
   readonly asOf: string | null;
+}
+
+// --- why it moved -----------------------------------------------------------------------------------------------------
+
+/** By what work is grouped; what a work item counts in is one group of each. */
+export type MoveFacet = 'component' | 'epic' | 'assignee';
+
+/** A group of work items, or a month. */
+export type MoveGroup =
+  /**
+   * Component ids (all of a work item that has several, so that it counts once), the id of the topmost work item above it, an
+   * account id, or a month as `2026-06`.
+   */
+  | { readonly kind: 'of'; readonly ids: readonly string[] }
+  /** Work without any; of months, what is still to come. */
+  | { readonly kind: 'none' }
+  /** Work under a security level or below such work, and what is no longer known in the project: its groups are not told. */
+  | { readonly kind: 'unnamed' };
+
+export interface MoveRequest {
+  readonly by: 'none' | MoveFacet | 'month';
+  /** Only the work of one group; null is all. */
+  readonly only: { readonly by: MoveFacet; readonly group: MoveGroup } | null;
+}
+
+/** Positive makes the project dearer. The parts add up to the total. */
+export type MoveParts = Readonly<Record<MovePart | 'total', MoneyJson>>;
+
+/** What the move from the original budget to the current estimate is made of; see `MOVE_PARTS`. */
+export interface MoveExplained {
+  readonly statusDay: string;
+  /** Original budget at completion; current budget at completion, which the first three parts make of it. */
+  readonly from: MoneyJson;
+  readonly budget: MoneyJson;
+  /** Of the whole the estimate at completion that is shown first, of a group its part of it: `from` + total. */
+  readonly to: MoneyJson;
+  readonly parts: MoveParts;
+  /** Largest total first, months in their order; at most 200. With `rest` they add up to `parts`. */
+  readonly rows: readonly { readonly group: MoveGroup; readonly parts: MoveParts }[];
+  /** The groups past the last row together. */
+  readonly rest: { readonly groups: number; readonly parts: MoveParts } | null;
 }
 
 export type VarianceView =
@@ -513,6 +568,7 @@ export interface Api {
   'baseline/commit': { request: { stageId: string; name: string }; value: BaselineVersion };
 
   'variance/report': { request: Record<string, never>; value: VarianceView };
+  'variance/why': { request: MoveRequest; value: MoveExplained };
 
   'settings/read': { request: Record<string, never>; value: SettingsView };
   'settings/save': { request: { settings: ProjectSettings }; value: SettingsView };

@@ -1,10 +1,21 @@
 import { findCurrency } from '../domain/currency';
-import type { Figure } from '../domain/figure';
+import type { Day } from '../domain/day';
+import { deriveFigure } from '../domain/derive-figure';
+import { figure, type Figure } from '../domain/figure';
+import { MIN_PERIODS_OF_HISTORY, type ForecastRange } from '../domain/forecast-range';
 import type { Money } from '../domain/money';
 import { refused, type Outcome } from '../domain/outcome';
 import { parseMoney, toDecimal, type MoneyRefusal } from '../domain/parse-money';
 import type { ProjectFigures, TimeForecast } from '../domain/project-figures';
-import type { FigureJson, Figures, MoneyFigureJson, MoneyJson, TimeForecastJson } from './api';
+import type {
+  DayFigureJson,
+  FigureJson,
+  Figures,
+  ForecastRange as ForecastRangeJson,
+  MoneyFigureJson,
+  MoneyJson,
+  TimeForecastJson,
+} from './api';
 
 export function toMoneyJson(amount: Money): MoneyJson {
   return { amount: toDecimal(amount), currency: amount.currency };
@@ -75,8 +86,25 @@ export function toFiguresJson(figures: ProjectFigures): Figures {
 }
 
 function toForecastJson({ duration, finish }: TimeForecast): TimeForecastJson {
+  return { duration: toFigureJson(duration), finish: toDayFigureJson(finish) };
+}
+
+function toDayFigureJson(figure: Figure<Day>): DayFigureJson {
+  return figure.kind === 'value' ? { value: figure.value } : { undefined: figure.why };
+}
+
+export function toForecastRangeJson(range: ForecastRange): ForecastRangeJson {
+  const { finalCost, finish, method, trials, periodsOfHistory } = range;
+  const cost = (percentile: 'p50' | 'p80'): MoneyFigureJson =>
+    toMoneyFigureJson(deriveFigure(finalCost, (found) => figure(found[percentile])));
+  const day = (percentile: 'p50' | 'p80'): DayFigureJson =>
+    toDayFigureJson(deriveFigure(finish, (found) => figure(found[percentile])));
   return {
-    duration: toFigureJson(duration),
-    finish: finish.kind === 'value' ? { value: finish.value } : { undefined: finish.why },
+    finalCost: { p50: cost('p50'), p80: cost('p80') },
+    finish: { p50: day('p50'), p80: day('p80') },
+    method,
+    trials,
+    weeksOfHistory: periodsOfHistory,
+    weeksNeeded: MIN_PERIODS_OF_HISTORY,
   };
 }

@@ -4,6 +4,7 @@ import type { IssueCaller, ProjectCaller } from '../app/caller';
 import { commitBaseline } from '../app/commit-baseline';
 import { decideChange } from '../app/decide-change';
 import { editChange } from '../app/edit-change';
+import { explainMove } from '../app/explain-move';
 import { listBaselines } from '../app/list-baselines';
 import { previewChange } from '../app/preview-change';
 import { raiseChange } from '../app/raise-change';
@@ -28,6 +29,7 @@ import {
   submitSchema,
   withdrawSchema,
 } from '../contract/parse-change';
+import { moveSchema } from '../contract/parse-move';
 import { nothingSchema } from '../contract/parse-nothing';
 import { parseRequest } from '../contract/parse-request';
 import { settingsSaveSchema } from '../contract/parse-settings';
@@ -110,6 +112,7 @@ const VERBS: Readonly<Record<Verb, VerbEntry>> = {
   'baseline/stage-read': inProject<'baseline/stage-read'>(PROJECT_PAGE, baselineStageReadSchema, readStage),
   'baseline/commit': inProject<'baseline/commit'>(PROJECT_PAGE, baselineCommitSchema, commitBaseline),
   'variance/report': inProject<'variance/report'>(PROJECT_PAGE, nothingSchema, reportVariance),
+  'variance/why': inProject<'variance/why'>(PROJECT_PAGE, moveSchema, explainMove),
   'settings/read': inProject<'settings/read'>(SETTINGS_PAGE, nothingSchema, readSettings),
   'settings/save': inProject<'settings/save'>(SETTINGS_PAGE, settingsSaveSchema, saveSettings),
   'setup/options': forSite<'setup/options'>(setupOptionsSchema, readSetupOptions),

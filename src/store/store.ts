@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from './ledger';
 import { migratingSql } from './migrating-sql';
 import { migrate } from './migrations';
 import { createMirrors, type Mirrors } from './mirrors';
+import { createMoveRows, type MoveRows } from './move-rows';
 import { createProjectHeads, type ProjectHeads } from './project-head';
 import type { Sql } from './sql';
 import { createStages, type Stages } from './stages';
@@ -30,6 +31,7 @@ export interface Store {
   readonly mirrors: Mirrors;
   readonly variance: VarianceQueries;
   readonly details: WorkDetails;
+  readonly moves: MoveRows;
   /** Brings the schema up to date; the first statement that misses a table does so too. */
   migrate(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function createStore(database: Sql, now: () => number): Store {
     mirrors: createMirrors(sql),
     variance: createVarianceQueries(sql),
     details: createWorkDetails(sql),
+    moves: createMoveRows(sql),
     migrate: () => migrate(database),
   };
 }

@@ -96,7 +96,7 @@ const countSchema = z.object({ total: integerColumn, unnamed: integerColumn });
  * that it follows, and has no progress of its own. Derived tables are joined by way of real ones: nothing else is indexed.
  */
 const DELTA = 'p.percent_bp - COALESCE(LAG(p.percent_bp) OVER (PARTITION BY b.issue_id ORDER BY p.day), 0)';
-const PROGRESS_JOINS = `LEFT JOIN issue_detail d ON d.issue_id = b.issue_id
+export const PROGRESS_JOINS = `LEFT JOIN issue_detail d ON d.issue_id = b.issue_id
   LEFT JOIN issue_fact t ON t.project_id = d.project_id AND t.issue_key = d.apportioned_to
   JOIN progress p ON p.issue_id = COALESCE(t.issue_id, b.issue_id)`;
 

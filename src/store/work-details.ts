@@ -25,7 +25,7 @@ export interface RemainingWork {
 /** The ledger's finer grain, for grouping and for the bottom-up estimate. Each method is one statement. */
 export interface WorkDetails {
   /**
-   * A page of a project's work, change requests left out, in the order of ids as text; items that no later version has read yet are
+   * A page of a project's work, change requests too, in the order of ids as text; items that no later version has read yet are
    * missing.
    *
    * @param after the last id of the page before; null for the first
@@ -84,7 +84,7 @@ export function createWorkDetails(sql: Sql): WorkDetails {
         `SELECT d.issue_id AS issue_id, f.restricted AS restricted, d.issue_type_id AS issue_type_id,
            d.component_ids AS component_ids, d.parent_id AS parent_id, d.assignee_id AS assignee_id
          FROM issue_detail d JOIN issue_fact f ON f.issue_id = d.issue_id
-         WHERE d.project_id = ? AND d.issue_id > ? AND f.is_change = 0 ORDER BY d.issue_id LIMIT ${FACETS_A_PAGE}`,
+         WHERE d.project_id = ? AND d.issue_id > ? ORDER BY d.issue_id LIMIT ${FACETS_A_PAGE}`,
         [projectId, after ?? ''],
       );
       return rows.map((row) => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { openAppPackage } from '../../local-jira/forge/forge.ts';
 import { createSettableClock } from '../../local-jira/forge/settable-clock.ts';
 import { createLocalJira, type LocalJira } from '../../local-jira/local-jira.ts';
+import { demoSeed } from '../../local-jira/seed/demo/demo-seed.ts';
+import { prepareDemo } from '../../local-jira/seed/demo/prepare-demo.ts';
 import type { SetupDeps } from '../../src/app/setup-deps';
 import { composeDeps } from '../../src/composition';
 import type {
@@ -182,7 +184,18 @@ export interface ChangeSiteOptions {
   /** How far the site is prepared; default all the way. */
   readonly until?: 'installed' | 'set-up' | 'settings' | 'baseline';
   readonly settings?: Partial<ProjectSettings>;
+  /** Work of PLUM instead of the usual, which may also be epics and have the components Ground and House. */
+  readonly issues?: readonly Readonly<Record<string, unknown>>[];
+  /** The demo instead, as `npm start` has it; its project is PAY, and nothing more is prepared. */
+  readonly demo?: boolean;
   readonly sqlUrl?: string | undefined;
+}
+
+function seedWith(issues: ChangeSiteOptions['issues']): unknown {
+  if (issues === undefined) return SEED;
+  const [plum, ...others] = SEED.projects;
+  const project = { ...plum, issueTypes: ['Epic', 'Task'], components: ['Ground', 'House'] };
+  return { ...SEED, projects: [project, ...others], issues };
 }
 
 /** For tests that raise one change request. */
@@ -192,6 +205,8 @@ export const RAISE_ID = '7b0c1c3e-8a53-4d0e-9d36-5f1f2f0e6a01';
 export async function openChangeSite({
   until = 'baseline',
   settings = {},
+  issues,
+  demo = false,
   sqlUrl,
 }: ChangeSiteOptions = {}): Promise<ChangeSite> {
   const log: string[] = [];
@@ -204,7 +219,7 @@ export async function openChangeSite({
   const appDir = writeAppPackage(createHandlers(deps));
   const jira = await createLocalJira({
     dataDir: null,
-    seed: SEED,
+    ...(demo ? { seed: demoSeed, prepare: prepareDemo } : { seed: seedWith(issues) }),
     app: openAppPackage(appDir),
     baseUrl: 'http://127.0.0.1:1',
     sqlUrl,
@@ -300,7 +315,7 @@ export async function openChangeSite({
     },
   };
   await settle();
-  if (until === 'installed') return site;
+  if (demo || until === 'installed') return site;
   await setUp(site, { projectIds: [projectId(site)], gates: await allGates(site) });
   if (until === 'set-up') return site;
   await get(LEAD, 'settings/save', { settings: { ...SETTINGS, ...settings } });

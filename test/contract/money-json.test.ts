@@ -3,10 +3,12 @@ import {
   fromMoneyJson,
   toFigureJson,
   toFiguresJson,
+  toForecastRangeJson,
   toMoneyFigureJson,
   toMoneyJson,
 } from '../../src/contract/money-json';
 import { getCurrency } from '../../src/domain/currency';
+import { getDay } from '../../src/domain/day';
 import { figure, noFigure } from '../../src/domain/figure';
 import { money } from '../../src/domain/money';
 import { MAX_AMOUNT_MINOR } from '../../src/domain/parse-money';
@@ -107,6 +109,30 @@ describe('figures between pages and resolvers', () => {
       lowMaturity: false,
       preferScheduleInTime: false,
     });
+  });
+
+  it('give both ends of a range, or why there is none', () => {
+    const range = {
+      finalCost: figure({ p50: dollars(100), p80: dollars(120) }),
+      finish: noFigure('no end in sight'),
+      method: 'By drawing.',
+      trials: 4000,
+      periodsOfHistory: 9,
+      seed: 1,
+    };
+    expect(toForecastRangeJson(range)).toEqual({
+      finalCost: {
+        p50: { value: { amount: '1.00', currency: 'USD' } },
+        p80: { value: { amount: '1.20', currency: 'USD' } },
+      },
+      finish: { p50: { undefined: 'no end in sight' }, p80: { undefined: 'no end in sight' } },
+      method: 'By drawing.',
+      trials: 4000,
+      weeksOfHistory: 9,
+      weeksNeeded: 6,
+    });
+    const days = { ...range, finish: figure({ p50: getDay('2026-11-20'), p80: getDay('2026-12-01') }) };
+    expect(toForecastRangeJson(days).finish).toEqual({ p50: { value: '2026-11-20' }, p80: { value: '2026-12-01' } });
   });
 
   it('say why a day has no name', () => {

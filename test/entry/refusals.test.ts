@@ -38,6 +38,7 @@ const EVERY_VERB: readonly Verb[] = [
   'baseline/stage-read',
   'baseline/commit',
   'variance/report',
+  'variance/why',
   'settings/read',
   ...SETTINGS_VERBS,
   'setup/options',
@@ -57,6 +58,7 @@ const WRONG_TYPES: Readonly<Partial<Record<Verb, readonly [payload: unknown, fie
   'baseline/stage': [{ jql: { $ne: null } }, 'jql'],
   'baseline/stage-read': [{ stageId: 5 }, 'stageId'],
   'baseline/commit': [{ stageId: '00000000-0000-4000-8000-000000000000', name: [] }, 'name'],
+  'variance/why': [{ by: 'colour', only: null }, 'by'],
   'settings/save': [{ settings: 'all' }, 'settings'],
   'setup/options': [{ projectIds: 'all' }, 'projectIds'],
   'setup/plan': [{ projectIds: ['1'], gates: {} }, 'gates'],
@@ -152,6 +154,23 @@ describe('what no page would send', () => {
       settings: { ...settings, earnedValue: { method, overrides: [] } },
     });
     expect(refusal).toMatchObject({ field: `settings.${field}` });
+    expect(['invalid-request', 'too-large']).toContain(refusal?.code);
+  });
+
+  it.each([
+    ['a month', { by: 'month', group: { kind: 'none' } }, 'only.by'],
+    ['a kind that nobody knows', { by: 'epic', group: { kind: 'all' } }, 'only.group.kind'],
+    ['no id', { by: 'epic', group: { kind: 'of', ids: [] } }, 'only.group.ids'],
+    ['an id that is a number', { by: 'epic', group: { kind: 'of', ids: [7] } }, 'only.group.ids.0'],
+    [
+      'more ids than a work item has',
+      { by: 'component', group: { kind: 'of', ids: Array(101).fill('1') } },
+      'only.group.ids',
+    ],
+    ['an id with more', { by: 'epic', group: { kind: 'none', ids: ['1'] } }, 'only.group'],
+  ])('refuses to explain the work of %s', async (_what, only, field) => {
+    const refusal = await refusalOf('variance/why', { by: 'none', only }, 'PLUM');
+    expect(refusal).toMatchObject({ field });
     expect(['invalid-request', 'too-large']).toContain(refusal?.code);
   });
 

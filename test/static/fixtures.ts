@@ -3,7 +3,10 @@ import type {
   BaselineVersion,
   ChangePanel,
   Figures,
+  ForecastRange,
   MoneyJson,
+  MoveExplained,
+  MoveParts,
   Panel,
   Reply,
   SettingsView,
@@ -73,6 +76,12 @@ export function jira(path: string, body: unknown): unknown {
   if (path.startsWith('/rest/api/3/user/bulk'))
     return { values: users.filter(({ accountId }) => path.includes(`accountId=${accountId}&`)) };
   if (path.startsWith('/rest/api/3/user/search')) return users;
+  if (path === '/rest/api/3/project/HALL/components') {
+    return [
+      { id: '10201', name: 'East wing' },
+      { id: '10202', name: 'Roof' },
+    ];
+  }
   if (path === '/rest/api/3/project/HALL/statuses') return WORK_TYPES;
   return undefined;
 }
@@ -406,11 +415,71 @@ const CURRENT_FIGURES: Figures = {
   preferScheduleInTime: false,
 };
 
+/** Parts in the order in which they are told; the total is the last. */
+function parts(...amounts: readonly [string, string, string, string, string, string, string]): MoveParts {
+  const [scope, cost, again, efficiency, outside, remaining, total] = amounts;
+  return {
+    approvedScopeChange: eur(scope),
+    approvedCostChange: eur(cost),
+    recaptured: eur(again),
+    costEfficiency: eur(efficiency),
+    outsideBaseline: eur(outside),
+    remainingForecast: eur(remaining),
+    total: eur(total),
+  };
+}
+
+/** Of the same project as {@link REPORT}: from its original budget to its estimate. */
+export const MOVED: MoveExplained = {
+  statusDay: '2026-06-30',
+  from: eur('480000.00'),
+  budget: eur('504000.00'),
+  to: eur('540819.70'),
+  parts: parts('18000.00', '6000.00', '0.00', '9700.75', '600.00', '26518.95', '60819.70'),
+  rows: [],
+  rest: null,
+};
+
+/** By component, one of several apart, and work under a security level. */
+export const MOVED_GROUPS: MoveExplained = {
+  ...MOVED,
+  rows: [
+    {
+      group: { kind: 'of', ids: ['10201'] },
+      parts: parts('18000.00', '0.00', '0.00', '12000.00', '0.00', '20000.00', '50000.00'),
+    },
+    {
+      group: { kind: 'of', ids: ['10201', '10202'] },
+      parts: parts('0.00', '6000.00', '0.00', '-2500.00', '0.00', '6518.95', '10018.95'),
+    },
+    { group: { kind: 'none' }, parts: parts('0.00', '0.00', '0.00', '100.75', '600.00', '0.00', '700.75') },
+    { group: { kind: 'unnamed' }, parts: parts('0.00', '0.00', '0.00', '100.00', '0.00', '0.00', '100.00') },
+  ],
+};
+
+const METHOD =
+  'Bootstrap of the project’s own completed periods (Efron 1979): each trial draws a history from them with replacement, ' +
+  'and from that history the periods of the rest, each with its cost and progress together.';
+
+const RANGE: ForecastRange = {
+  finalCost: { p50: { value: eur('541870.25') }, p80: { value: eur('569312.00') } },
+  finish: { p50: { value: '2026-11-10' }, p80: { value: '2026-12-02' } },
+  method: METHOD,
+  trials: 4000,
+  weeksOfHistory: 8,
+  weeksNeeded: 6,
+};
+
 export const REPORT: VarianceReport = {
   state: 'ready',
   statusDay: '2026-06-30',
   currency: 'EUR',
-  original: { version: version({}), figures: ORIGINAL_FIGURES, levelOfEffort: null },
+  original: {
+    version: version({}),
+    figures: ORIGINAL_FIGURES,
+    range: { ...RANGE, finalCost: { p50: { value: eur('522903.10') }, p80: { value: eur('548277.64') } } },
+    levelOfEffort: null,
+  },
   current: {
     version: version({
       version: 3,
@@ -422,6 +491,7 @@ export const REPORT: VarianceReport = {
       finish: '2026-11-13',
     }),
     figures: CURRENT_FIGURES,
+    range: RANGE,
     levelOfEffort: null,
   },
   estimates: { costWeightPercent: 80, recentPeriods: 3 },
