@@ -89,6 +89,12 @@ export async function findWorkTypes(projectKey: string): Promise<WorkType[]> {
   }));
 }
 
+/** Names of a project's components by id. */
+export async function findComponentNames(projectKey: string): Promise<ReadonlyMap<string, string>> {
+  const answer = await askJira(`/rest/api/3/project/${encodeURIComponent(projectKey)}/components`);
+  return new Map(recordsOf(answer).map((component) => [textOf(component, 'id'), textOf(component, 'name')]));
+}
+
 async function searchByJql(jql: string): Promise<IssueName[]> {
   try {
     const answer = await askJira('/rest/api/3/search/jql', { jql, fields: ['summary'], maxResults: RESULTS_SHOWN });

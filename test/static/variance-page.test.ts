@@ -223,6 +223,37 @@ describe('the variance page', () => {
     expect(await warnings(late, {})).toContain('At least 90 % of the work is complete, against the original baseline.');
   });
 
+  it('gives final cost and finish as a range, with the method and its source to whoever asks', async () => {
+    const page = await open(withReport(REPORT));
+    const section = page.getByRole('region', { name: 'Forecast range' });
+    await section.waitFor();
+    expect(await section.getByRole('row').allInnerTexts()).toEqual([
+      'Figure\tOriginal (version 1)\tCurrent (version 3)',
+      'Final cost, P50\t€522,903.10\t€541,870.25',
+      'Final cost, P80\t€548,277.64\t€569,312.00',
+      'Finish, P50\tNov 10, 2026\tNov 10, 2026',
+      'Finish, P80\tDec 2, 2026\tDec 2, 2026',
+    ]);
+    await section.getByText('From 8 completed weeks with progress or cost.').waitFor();
+    const source = section.getByText('Source: B. Efron');
+    await expect(source.isVisible()).resolves.toBe(false);
+    await section.getByText('How the range is made').press('Enter');
+    await source.waitFor();
+    await section.getByText('Bootstrap of the project’s own completed periods (Efron 1979)').waitFor();
+  });
+
+  it('gives no range while there is too little history, and says how much it takes', async () => {
+    const none = { undefined: 'too little history' };
+    const short = { finalCost: { p50: none, p80: none }, finish: { p50: none, p80: none }, weeksOfHistory: 1 };
+    const range = { ...REPORT.current.range, ...short };
+    const page = await open(
+      withReport({ ...REPORT, original: { ...REPORT.original, range }, current: { ...REPORT.current, range } }),
+    );
+    const section = page.getByRole('region', { name: 'Forecast range' });
+    await section.getByText('1 completed week with progress or cost so far, and it takes 6.').waitFor();
+    expect(await section.getByRole('cell').allInnerTexts()).toEqual(Array.from({ length: 8 }, () => none.undefined));
+  });
+
   it.each([320, 800, 1440])('fits a frame of %i pixels without scrolling sideways', async (width) => {
     opened = await openSurface(browser, {
       surface: 'variance-page',
@@ -372,7 +403,8 @@ describe('the variance page', () => {
     const asked: string[] = [];
     const page = await open((verb) => {
       asked.push(verb);
-      return verb === 'variance/report' ? ok(REPORT) : ok({ configured: true, canCapture: false, versions: VERSIONS });
+      if (verb === 'variance/report') return ok(REPORT);
+      return verb === 'baseline/list' ? ok({ configured: true, canCapture: false, versions: VERSIONS }) : undefined;
     });
     await page.getByRole('button', { name: 'Show all versions' }).waitFor();
     expect(asked.every((verb) => verb === 'variance/report')).toBe(true);

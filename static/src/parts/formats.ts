@@ -7,6 +7,8 @@ export interface Formats {
   signedMoney(value: MoneyJson): string;
   /** An ISO day as the reader writes days. */
   day(isoDay: string): string;
+  /** `2026-06` as the reader writes months. */
+  month(isoMonth: string): string;
   instant(isoInstant: string): string;
   /** Up to two decimals: indices. */
   index(value: number): string;
@@ -25,6 +27,7 @@ export interface Formats {
  */
 export function createFormats(locale: string, timeZone: string): Formats {
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const indexFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
@@ -34,6 +37,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     money: (value) => formatMoney(locale, value, 'auto'),
     signedMoney: (value) => formatMoney(locale, value, 'exceptZero'),
     day: (isoDay) => dayFormat.format(new Date(`${isoDay}T00:00:00Z`)),
+    month: (isoMonth) => monthFormat.format(new Date(`${isoMonth}-01T00:00:00Z`)),
     instant: (isoInstant) => instantFormat.format(new Date(isoInstant)),
     index: (value) => indexFormat.format(value),
     percent: (value) => `${numberFormat.format(value)} %`,

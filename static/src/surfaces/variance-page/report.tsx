@@ -8,11 +8,13 @@ import { BaselineVersions } from './baseline-versions';
 import { Bridge } from './bridge';
 import { CurveSection } from './curve-section';
 import { FigureTiles } from './figure-tiles';
+import { ForecastRange } from './forecast-range';
 import { IssueTable } from './issue-table';
 import { LeftOut } from './left-out';
 import { LevelOfEffort } from './level-of-effort';
 import { RebaselinedIntoHealth } from './rebaselined-into-health';
 import { WhatIsABaseline } from './what-is-a-baseline';
+import { WhyItMoved } from './why-it-moved';
 
 interface Props {
   readonly report: VarianceReport;
@@ -47,9 +49,11 @@ export function Report({ report, onReload }: Props): ReactNode {
       <RebaselinedIntoHealth report={report} />
       <FigureTiles report={report} />
       <LevelOfEffort report={report} />
+      <ForecastRange report={report} />
       <CurveSection report={report} />
       <AllFigures report={report} />
       <Bridge report={report} />
+      <WhyItMoved report={report} />
       <IssueTable report={report} />
       <LeftOut report={report} />
       <BaselineVersions onCaptured={onReload} />

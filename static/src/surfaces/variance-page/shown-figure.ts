@@ -46,6 +46,10 @@ export function showVarianceDays(figure: FigureJson, formats: Formats): ShownFig
   return judged(formats.signedDays(figure.value), Math.sign(figure.value));
 }
 
+export function showDay(figure: DayFigureJson, formats: Formats): ShownFigure {
+  return 'undefined' in figure ? showReason(figure.undefined) : plain(formats.day(figure.value));
+}
+
 /** A day that was forecast, against the one that was planned. */
 export function showFinish(figure: DayFigureJson, planned: string, formats: Formats): ShownFigure {
   if ('undefined' in figure) return showReason(figure.undefined);
