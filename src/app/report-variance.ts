@@ -8,27 +8,31 @@ import type {
   VarianceReport,
   VarianceView,
 } from '../contract/api';
-import { toFiguresJson, toForecastRangeJson, toMoneyJson } from '../contract/money-json';
+import { toFiguresJson, toForecastRangeJson, toMeasuresJson, toMoneyJson } from '../contract/money-json';
 import { worklogCost } from '../domain/actual-cost';
 import { measureCurve, type Performance } from '../domain/base-measures';
 import { bridge } from '../domain/bridge';
-import { getDay, type Day } from '../domain/day';
+import type { Day } from '../domain/day';
 import { earningOf } from '../domain/earning';
 import { issueVariance } from '../domain/issue-variance';
 import { money, subtract, sum, type Money } from '../domain/money';
 import { positionRange } from '../domain/position-range';
 import { projectFigures } from '../domain/project-figures';
 import { projectPosition } from '../domain/project-position';
+import { reportedFigures } from '../domain/reported-figures';
 import { curveDays } from '../domain/sample-days';
 import { seedOf } from '../domain/seed-of';
 import { dayOf } from '../domain/time-zone';
-import type { BaselineIssues, CostDay, EarnedStep, UnmeasuredIssue as UnmeasuredRow } from '../store/variance-queries';
+import type { ClosedHeader } from '../store/closed-periods';
+import type { BaselineIssues, UnmeasuredIssue as UnmeasuredRow } from '../store/variance-queries';
 import type { RemainingWork } from '../store/work-details';
 import type { AppDeps } from './app-deps';
 import { countVersions, toVersionList, type CountedVersion } from './baseline-versions';
 import type { ProjectCaller } from './caller';
+import { recount, withoutItems } from './closed-figures';
 import { earningNote, toBudgetSpan, toIssueFact } from './ledger-fact';
 import { findLedgerState } from './ledger-state';
+import { performancesOf, type Performances } from './performance';
 import { findProjectRules, type ProjectRules } from './project-rules';
 import { ok } from './reply';
 import { SHOWN_EXCLUSIONS, toExclusionJson } from './stage-view';
@@ -73,10 +77,7 @@ export async function reportVariance(
   if (originalJson === undefined || currentJson === undefined)
     throw new Error('a baseline has a first and a last version');
 
-  const performances = {
-    original: performanceOf(original, earned, costs, 'originalMinor', rules),
-    current: performanceOf(current, earned, costs, 'currentMinor', rules),
-  };
+  const performances = performancesOf({ original, current }, earned, costs, rules);
   const toComplete = findEnteredToComplete(remaining, rules);
   const asOf = findLedgerState(head.ledger)?.asOfMs;
   return ok({
@@ -94,7 +95,7 @@ export async function reportVariance(
       levelOfEffort: levelOfEffortOf(current, statusDay, rules),
     },
     estimates: rules.settings.estimates,
-    curve: curveOf(performances.current, current, statusDay, rules),
+    ...curveOf(performances, current, head.closed, statusDay, rules),
     issues: issuesOf(issues, statusDay, rules),
     issuesTotal: issues.total,
     issuesUnnamed: issues.unnamed,
@@ -111,29 +112,6 @@ export async function reportVariance(
     ),
     asOf: asOf === undefined ? null : new Date(asOf).toISOString(),
   });
-}
-
-function performanceOf(
-  version: CountedVersion,
-  earned: readonly EarnedStep[],
-  costs: readonly CostDay[],
-  part: 'originalMinor' | 'currentMinor',
-  { currency }: ProjectRules,
-): Performance {
-  return {
-    spans: version.spans,
-    levelOfEffort: version.levelOfEffort,
-    progress: earned.map((step) => ({
-      day: getDay(step.day),
-      basisPoints: step.basisPoints,
-      budget: money(step[part], currency),
-    })),
-    // All that the project has spent, also on work that no baseline holds: costs without a budget must not slip past.
-    costs: costs.map(({ day, insideMinor, outsideMinor }) => ({
-      day: getDay(day),
-      amount: money(insideMinor + outsideMinor, currency),
-    })),
-  };
 }
 
 function countedOf(
@@ -166,19 +144,28 @@ function hundredths(percent: number): bigint {
   return BigInt(Math.round(percent * 100));
 }
 
-/** Earned value and cost stop at the status day; planned value runs on. */
+/** What was reported of closed periods stays. Earned value and cost stop at the status day; planned value runs on. */
 function curveOf(
-  performance: Performance,
+  performances: Performances,
   { start, finish }: CountedVersion,
+  closed: readonly ClosedHeader[],
   statusDay: Day,
-  { calendar, currency }: ProjectRules,
-): readonly CurvePoint[] {
-  return measureCurve(performance, calendar, currency, curveDays(start, finish, statusDay)).map((point) => ({
-    day: point.day,
-    plannedValue: toMoneyJson(point.plannedValue),
-    earnedValue: point.day <= statusDay ? toMoneyJson(point.earnedValue) : null,
-    actualCost: point.day <= statusDay ? toMoneyJson(point.actualCost) : null,
-  }));
+  rules: ProjectRules,
+): Pick<VarianceReport, 'curve' | 'carried'> {
+  const days = curveDays(start, finish, statusDay);
+  const live = measureCurve(performances.current, rules.calendar, rules.currency, days);
+  const periods = recount(closed, performances, rules).map(withoutItems);
+  const { points, carried } = reportedFigures(periods, live, 'current');
+  return {
+    curve: points.map(({ day, figures, restated }): CurvePoint => ({
+      day,
+      reported: restated !== null,
+      plannedValue: toMoneyJson(figures.plannedValue),
+      earnedValue: day <= statusDay ? toMoneyJson(figures.earnedValue) : null,
+      actualCost: day <= statusDay ? toMoneyJson(figures.actualCost) : null,
+    })),
+    carried: carried === null ? null : { from: carried.from, change: toMeasuresJson(carried.change) },
+  };
 }
 
 /** Apart, because it is on plan by definition: a project that is mostly this shows no schedule variance whatever happens. */

@@ -350,6 +350,8 @@ export interface TimeForecastJson {
 
 export interface CurvePoint {
   readonly day: string;
+  /** The last day of a closed period, as it was reported. */
+  readonly reported: boolean;
   readonly plannedValue: MoneyJson;
   /** Null after the status day. */
   readonly earnedValue: MoneyJson | null;
@@ -417,8 +419,13 @@ export interface VarianceReport {
   readonly current: AgainstVersion;
   /** What two of the estimates were made with. */
   readonly estimates: EstimateChoice;
-  /** Weekly points on the current baseline, from its start to the later of its finish and the status day. */
+  /**
+   * Points on the current baseline: one for each closed period, then weekly ones to the later of finish and status day; weekly
+   * from the baseline's start while nothing is closed.
+   */
   readonly curve: readonly CurvePoint[];
+  /** By how much the curve steps after the last closed day, because what was reported up to it has been restated. */
+  readonly carried: { readonly from: string; readonly change: MeasuresJson } | null;
   /** Worst cost variance first; at most 100. */
   readonly issues: readonly IssueVariance[];
   readonly issuesTotal: number;
@@ -481,6 +488,131 @@ export interface MoveExplained {
   readonly rows: readonly { readonly group: MoveGroup; readonly parts: MoveParts }[];
   /** The groups past the last row together. */
   readonly rest: { readonly groups: number; readonly parts: MoveParts } | null;
+}
+
+// --- closed periods ---------------------------------------------------------------------------------------------------
+
+/** PV, EV, AC and BAC, or by how much each changed. */
+export interface MeasuresJson {
+  readonly plannedValue: MoneyJson;
+  readonly earnedValue: MoneyJson;
+  readonly actualCost: MoneyJson;
+  readonly budgetAtCompletion: MoneyJson;
+}
+
+/** Amounts of the period alone. */
+export interface RestatedItemJson {
+  readonly issueId: string;
+  readonly earnedBefore: MoneyJson;
+  readonly earnedNow: MoneyJson;
+  readonly actualBefore: MoneyJson;
+  readonly actualNow: MoneyJson;
+}
+
+/** What has been recorded differently since a period was closed. Measures are those of the period alone. */
+export interface RestatementJson {
+  readonly reported: MeasuresJson;
+  readonly restated: MeasuresJson;
+  /** `restated − reported`, and the sum of what `items`, `levelOfEffort` and `others` changed. */
+  readonly change: MeasuresJson;
+  /** Largest effect first; at most 50. */
+  readonly items: readonly RestatedItemJson[];
+  /** Earned value of level of effort, which moves with plan and calendar; null when it did not. */
+  readonly levelOfEffort: MoneyJson | null;
+  /** Items beyond the 50, under a security level or no longer in Jira; without any, the rounding of earned value item by item. */
+  readonly others: { readonly count: number; readonly earnedValue: MoneyJson; readonly actualCost: MoneyJson };
+}
+
+export interface ClosedAgainst {
+  /** Cumulative, at the end of the period. */
+  readonly reported: MeasuresJson;
+  readonly restatement: RestatementJson | null;
+}
+
+export interface ClosedPeriodJson {
+  /** Its last day. */
+  readonly through: string;
+  readonly closedBy: string;
+  readonly closedAt: string;
+  /** The current baseline when it was closed. */
+  readonly baselineVersion: number;
+  readonly original: ClosedAgainst;
+  readonly current: ClosedAgainst;
+}
+
+export interface ClosedPeriods {
+  readonly canClose: boolean;
+  /** Through which days the next period may be closed; null while through none. */
+  readonly closable: { readonly from: string; readonly to: string } | null;
+  /** Oldest first. */
+  readonly periods: readonly ClosedPeriodJson[];
+}
+
+// --- ways to proceed --------------------------------------------------------------------------------------------------
+
+/** A way to proceed, to be weighed. Amounts are decimal text in major units of the project's currency. */
+export type ProposedOption =
+  /** What is not earned yet of these items leaves the project: it will not be done, or elsewhere and later. 1 … 20 of them. */
+  | {
+      readonly way: 'redefine-success';
+      readonly items: readonly { readonly issueId: string; readonly decision: 'drop' | 'defer' }[];
+    }
+  | { readonly way: 'more-money'; readonly amount: string }
+  /** So many, each at this rate a working day, from this day on. */
+  | { readonly way: 'more-people'; readonly people: number; readonly rate: string; readonly start: string }
+  | { readonly way: 'more-time'; readonly finish: string };
+
+export type ToleranceVerdict = 'within' | 'beyond';
+
+export type LineValueJson =
+  | { readonly unit: 'money'; readonly amount: MoneyJson }
+  | { readonly unit: 'day'; readonly day: string }
+  | { readonly unit: 'working-days' | 'index'; readonly number: number };
+
+/** One step of how a figure comes about, in the names of the steps before it. */
+export interface ExplanationLineJson {
+  readonly label: string;
+  readonly formula: string;
+  readonly value: { readonly value: LineValueJson } | { readonly undefined: string };
+  readonly why: string;
+}
+
+/** What one way to proceed, or two together, would make of the project. */
+export interface ScenarioJson {
+  readonly ways: readonly WayToProceed[];
+  readonly budgetAtCompletion: MoneyJson;
+  readonly estimateAtCompletion: MoneyJson;
+  /** Which formula it came from. */
+  readonly estimateBasis: Figures['estimateBasis'];
+  readonly finish: DayFigureJson;
+  readonly approvedFinish: string;
+  readonly toCompletePerformanceIndex: Figures['toCompletePerformanceIndex'];
+  readonly tolerance: {
+    /** EAC less BAC; negative is under. */
+    readonly cost: { readonly verdict: ToleranceVerdict; readonly over: MoneyJson; readonly allowed: MoneyJson };
+    /** Working days after the approved finish; negative is early. */
+    readonly finish:
+      | {
+          readonly value: {
+            readonly verdict: ToleranceVerdict;
+            readonly daysLate: number;
+            readonly allowedDays: number;
+          };
+        }
+      | { readonly undefined: string };
+  };
+  readonly explanation: readonly ExplanationLineJson[];
+}
+
+export interface WeighedWays {
+  readonly statusDay: string;
+  /**
+   * Staying first, with exactly the figures of the report against the current baseline; then each option, then each pair, in the
+   * order of the request. `options` are places in it. Two options that contradict each other have a sentence instead.
+   */
+  readonly scenarios: readonly ({ readonly options: readonly number[] } & (
+    { readonly scenario: ScenarioJson } | { readonly contradiction: string }
+  ))[];
 }
 
 export type VarianceView =
@@ -566,6 +698,10 @@ export interface Api {
   'baseline/stage': { request: { jql: string }; value: BaselineStage };
   'baseline/stage-read': { request: { stageId: string }; value: BaselineStage };
   'baseline/commit': { request: { stageId: string; name: string }; value: BaselineVersion };
+
+  'period/list': { request: Record<string, never>; value: ClosedPeriods };
+  /** For good: a closed period cannot be reopened or edited. Repeating a close whose answer was lost closes nothing twice. */
+  'period/close': { request: { through: string }; value: ClosedPeriods };
 
   'variance/report': { request: Record<string, never>; value: VarianceView };
   'variance/why': { request: MoveRequest; value: MoveExplained };

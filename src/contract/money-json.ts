@@ -3,6 +3,7 @@ import type { Day } from '../domain/day';
 import { deriveFigure } from '../domain/derive-figure';
 import { figure, type Figure } from '../domain/figure';
 import { MIN_PERIODS_OF_HISTORY, type ForecastRange } from '../domain/forecast-range';
+import type { MeasureChange } from '../domain/measure-change';
 import type { Money } from '../domain/money';
 import { refused, type Outcome } from '../domain/outcome';
 import { parseMoney, toDecimal, type MoneyRefusal } from '../domain/parse-money';
@@ -12,6 +13,7 @@ import type {
   FigureJson,
   Figures,
   ForecastRange as ForecastRangeJson,
+  MeasuresJson,
   MoneyFigureJson,
   MoneyJson,
   TimeForecastJson,
@@ -34,6 +36,15 @@ export function toFigureJson(figure: Figure): FigureJson {
 
 export function toMoneyFigureJson(figure: Figure<Money>): MoneyFigureJson {
   return figure.kind === 'value' ? { value: toMoneyJson(figure.value) } : { undefined: figure.why };
+}
+
+export function toMeasuresJson(measures: MeasureChange): MeasuresJson {
+  return {
+    plannedValue: toMoneyJson(measures.plannedValue),
+    earnedValue: toMoneyJson(measures.earnedValue),
+    actualCost: toMoneyJson(measures.actualCost),
+    budgetAtCompletion: toMoneyJson(measures.budgetAtCompletion),
+  };
 }
 
 export function toFiguresJson(figures: ProjectFigures): Figures {

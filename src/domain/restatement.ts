@@ -57,12 +57,13 @@ export function restatements(periods: readonly RecountedPeriod[], baseline: Base
   });
 }
 
-interface PeriodAlone {
+/** What a period alone added to the project and to its items, by id; an item that is missing had nothing added. */
+export interface PeriodAlone {
   readonly measures: MeasureChange;
   readonly items: ReadonlyMap<string, ItemAmounts>;
 }
 
-interface ItemAmounts {
+export interface ItemAmounts {
   readonly earned: Money;
   readonly actual: Money;
 }
@@ -81,7 +82,11 @@ function ofPeriodAlone(end: DayFigures, start: DayFigures | undefined, baseline:
   return { measures: measureChange(start[baseline], end[baseline]), items };
 }
 
-function findRestatement(through: Day, reported: PeriodAlone, restated: PeriodAlone): Restatement | null {
+/**
+ * How one period alone differs, or null when it does not. Items that are the same on both sides may be left out; what items that
+ * differ and are left out would explain is then in `rounding` too.
+ */
+export function findRestatement(through: Day, reported: PeriodAlone, restated: PeriodAlone): Restatement | null {
   const change = measureChange(reported.measures, restated.measures);
   const items = restatedItems(reported, restated);
   if (items.length === 0 && Object.values(change).every(({ minor }) => minor === 0n)) return null;

@@ -1,11 +1,13 @@
 import Resolver from '@forge/resolver';
 import type { z } from 'zod';
 import type { IssueCaller, ProjectCaller } from '../app/caller';
+import { closePeriod } from '../app/close-period';
 import { commitBaseline } from '../app/commit-baseline';
 import { decideChange } from '../app/decide-change';
 import { editChange } from '../app/edit-change';
 import { explainMove } from '../app/explain-move';
 import { listBaselines } from '../app/list-baselines';
+import { listClosedPeriods } from '../app/list-closed-periods';
 import { previewChange } from '../app/preview-change';
 import { raiseChange } from '../app/raise-change';
 import { readPanel } from '../app/read-panel';
@@ -31,6 +33,7 @@ import {
 } from '../contract/parse-change';
 import { moveSchema } from '../contract/parse-move';
 import { nothingSchema } from '../contract/parse-nothing';
+import { periodCloseSchema } from '../contract/parse-period';
 import { parseRequest } from '../contract/parse-request';
 import { settingsSaveSchema } from '../contract/parse-settings';
 import { setupApplySchema, setupOptionsSchema, setupPlanSchema } from '../contract/parse-setup';
@@ -111,6 +114,8 @@ const VERBS: Readonly<Record<Verb, VerbEntry>> = {
   'baseline/stage': inProject<'baseline/stage'>(PROJECT_PAGE, baselineStageSchema, stageBaseline),
   'baseline/stage-read': inProject<'baseline/stage-read'>(PROJECT_PAGE, baselineStageReadSchema, readStage),
   'baseline/commit': inProject<'baseline/commit'>(PROJECT_PAGE, baselineCommitSchema, commitBaseline),
+  'period/list': inProject<'period/list'>(PROJECT_PAGE, nothingSchema, listClosedPeriods),
+  'period/close': inProject<'period/close'>(PROJECT_PAGE, periodCloseSchema, closePeriod),
   'variance/report': inProject<'variance/report'>(PROJECT_PAGE, nothingSchema, reportVariance),
   'variance/why': inProject<'variance/why'>(PROJECT_PAGE, moveSchema, explainMove),
   'settings/read': inProject<'settings/read'>(SETTINGS_PAGE, nothingSchema, readSettings),

@@ -41,7 +41,10 @@ export interface BaselineRows {
   readCurrent(projectId: string, issueIds?: readonly string[]): Promise<readonly VersionedBaselineRow[]>;
   /** Every version's sums, by start, finish and whether time alone earns them. One statement. */
   readSpans(projectId: string): Promise<readonly BaselineSpan[]>;
-  /** Removes the rows of events that were announced before a moment and never reached the journal. Repeatable. */
+  /**
+   * Removes the rows of events that were announced before a moment and never reached the journal, and the items of closes that
+   * never got a header. Repeatable.
+   */
   sweep(beforeMs: number): Promise<void>;
 }
 
@@ -96,6 +99,9 @@ export const CURRENT_ROWS = `SELECT baseline_version, issue_id, issue_key, budge
 export const ORIGINAL_ROWS = `SELECT j.baseline_version, r.issue_id, r.issue_key, r.budget_minor, r.start_day, r.finish_day, r.removed
   FROM journal j JOIN baseline_row r ON r.event_id = j.event_id WHERE j.project_id = ? AND j.baseline_version = 1`;
 
+/** Events whose rows count: those in the journal, and closes that have a header. */
+const ARRIVED = 'SELECT event_id FROM journal UNION ALL SELECT close_id FROM closed_period';
+
 /** Events of one sweep: what a bad day leaves behind. The next sweep takes the rest. */
 const SWEPT_EVENTS = 200;
 
@@ -103,6 +109,7 @@ export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
   const discard = async (eventIds: readonly string[]): Promise<void> => {
     if (eventIds.length === 0) return;
     await sql.write(`DELETE FROM baseline_row WHERE event_id IN (${list(eventIds.length)})`, eventIds);
+    await sql.write(`DELETE FROM closed_item WHERE close_id IN (${list(eventIds.length)})`, eventIds);
     await sql.write(`DELETE FROM pending_event WHERE event_id IN (${list(eventIds.length)})`, eventIds);
   };
   return {
@@ -160,14 +167,11 @@ export function createBaselineRows(sql: Sql, now: () => number): BaselineRows {
     },
     async sweep(beforeMs) {
       const overdue = 'SELECT event_id FROM pending_event WHERE at_ms < ?';
-      const lost = await sql.read(
-        `${overdue} AND event_id NOT IN (SELECT event_id FROM journal) ORDER BY at_ms LIMIT ${SWEPT_EVENTS}`,
-        [String(beforeMs)],
-      );
-      await discard(lost.map((row) => z.string().parse(row['event_id'])));
-      await sql.write('DELETE FROM pending_event WHERE at_ms < ? AND event_id IN (SELECT event_id FROM journal)', [
+      const lost = await sql.read(`${overdue} AND event_id NOT IN (${ARRIVED}) ORDER BY at_ms LIMIT ${SWEPT_EVENTS}`, [
         String(beforeMs),
       ]);
+      await discard(lost.map((row) => z.string().parse(row['event_id'])));
+      await sql.write(`DELETE FROM pending_event WHERE at_ms < ? AND event_id IN (${ARRIVED})`, [String(beforeMs)]);
     },
   };
 }

@@ -102,6 +102,21 @@ const STEPS: readonly SchemaStep[] = [
       parent_id VARCHAR(32) NULL, assignee_id VARCHAR(128) NULL, remaining_s BIGINT NULL, PRIMARY KEY (issue_id),
       KEY issue_detail_project (project_id, issue_id), KEY issue_detail_follows (project_id, apportioned_to))`,
   },
+  {
+    // A closed period is its header: the primary key lets one of two closes at once be the next.
+    name: '014-closed-period',
+    statement: `CREATE TABLE IF NOT EXISTS closed_period (
+      project_id VARCHAR(32) NOT NULL, seq INT NOT NULL, close_id CHAR(36) NOT NULL, through_day CHAR(10) NOT NULL,
+      closed_by VARCHAR(128) NOT NULL, at_ms BIGINT NOT NULL, baseline_version INT NOT NULL, figures TEXT NOT NULL,
+      PRIMARY KEY (project_id, seq), UNIQUE KEY closed_period_close (close_id))`,
+  },
+  {
+    // What a period added to an item. Rows whose close has no header are invisible.
+    name: '015-closed-item',
+    statement: `CREATE TABLE IF NOT EXISTS closed_item (
+      close_id CHAR(36) NOT NULL, issue_id VARCHAR(32) NOT NULL, original_minor BIGINT NOT NULL,
+      current_minor BIGINT NOT NULL, credit_bp INT NOT NULL, actual_minor BIGINT NOT NULL, PRIMARY KEY (close_id, issue_id))`,
+  },
 ];
 
 const STEP_TABLE = `CREATE TABLE IF NOT EXISTS schema_step (name VARCHAR(80) NOT NULL, PRIMARY KEY (name))`;

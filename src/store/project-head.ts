@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { ClosedHeader } from './closed-periods';
 import { flagColumn, integerColumn } from './columns';
 import { ledgerScope, parseConfigRow, projectScope, SITE_SCOPE, type ConfigEntry } from './config';
-import type { Sql } from './sql';
+import type { Sql, SqlRow } from './sql';
 
 /** The journal's account of one baseline version. */
 export interface VersionEvent {
@@ -26,6 +27,8 @@ export interface ProjectHead {
   readonly ledger: ConfigEntry | null;
   /** From version 1 on. */
   readonly versions: readonly VersionEvent[];
+  /** Closed periods, the first one first. */
+  readonly closed: readonly ClosedHeader[];
 }
 
 /** What nearly every use case starts from, in one statement. */
@@ -46,6 +49,17 @@ const versionSchema = z.object({
   restricted: flagColumn.nullable(),
 });
 
+const closedSchema = z.object({
+  revision: integerColumn,
+  event_id: z.string(),
+  scope: z.string(),
+  actor: z.string(),
+  at_ms: integerColumn,
+  version: integerColumn,
+  value: z.string(),
+});
+
+/** The kinds of row come in one answer, told apart by `part`, in each other's columns. */
 const STATEMENT = `SELECT 'config' AS part, scope, value, revision, NULL AS version, NULL AS event_id, NULL AS stream,
     NULL AS kind, NULL AS actor, NULL AS at_ms, NULL AS first_payload, NULL AS issue_key, NULL AS restricted
   FROM config WHERE scope IN (?, ?, ?)
@@ -56,7 +70,10 @@ const STATEMENT = `SELECT 'config' AS part, scope, value, revision, NULL AS vers
   LEFT JOIN (SELECT CONCAT('change/', issue_id) AS change_stream, issue_key, restricted FROM issue_fact
     WHERE project_id = ? AND is_change = 1) i ON i.change_stream = j.stream
   WHERE j.project_id = ? AND j.baseline_version IS NOT NULL
-  ORDER BY version`;
+  UNION ALL
+  SELECT 'closed', through_day, figures, seq, baseline_version, close_id, NULL, NULL, closed_by, at_ms, NULL, NULL, NULL
+  FROM closed_period WHERE project_id = ?
+  ORDER BY version, revision`;
 
 export function createProjectHeads(sql: Sql): ProjectHeads {
   return {
@@ -65,6 +82,7 @@ export function createProjectHeads(sql: Sql): ProjectHeads {
         SITE_SCOPE,
         projectScope(projectId),
         ledgerScope(projectId),
+        projectId,
         projectId,
         projectId,
       ]);
@@ -93,7 +111,22 @@ export function createProjectHeads(sql: Sql): ProjectHeads {
         settings: config.get(projectScope(projectId)) ?? null,
         ledger: config.get(ledgerScope(projectId)) ?? null,
         versions,
+        closed: rows.filter((row) => row['part'] === 'closed').map(parseClosed),
       };
     },
+  };
+}
+
+function parseClosed(row: SqlRow): ClosedHeader {
+  const parsed = closedSchema.parse(row);
+  const figures: unknown = JSON.parse(parsed.value);
+  return {
+    seq: parsed.revision,
+    closeId: parsed.event_id,
+    throughDay: parsed.scope,
+    closedBy: parsed.actor,
+    atMs: parsed.at_ms,
+    baselineVersion: parsed.version,
+    figures,
   };
 }

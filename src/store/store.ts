@@ -1,6 +1,7 @@
 import { createBaselineRows, type BaselineRows } from './baseline-rows';
 import { createBaselineTotals, type BaselineTotalsReader } from './baseline-totals';
 import { createChangeEvidences, type ChangeEvidences } from './change-evidence';
+import { createClosedPeriods, type ClosedPeriods } from './closed-periods';
 import { createChangeTouch, type ChangeTouch } from './change-touch';
 import { createConfig, type Config } from './config';
 import { createEffects, type Effects } from './effects';
@@ -31,6 +32,7 @@ export interface Store {
   readonly mirrors: Mirrors;
   readonly variance: VarianceQueries;
   readonly details: WorkDetails;
+  readonly closedPeriods: ClosedPeriods;
   readonly moves: MoveRows;
   /** Brings the schema up to date; the first statement that misses a table does so too. */
   migrate(): Promise<void>;
@@ -53,6 +55,7 @@ export function createStore(database: Sql, now: () => number): Store {
     mirrors: createMirrors(sql),
     variance: createVarianceQueries(sql),
     details: createWorkDetails(sql),
+    closedPeriods: createClosedPeriods(sql, now),
     moves: createMoveRows(sql),
     migrate: () => migrate(database),
   };

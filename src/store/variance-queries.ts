@@ -95,7 +95,8 @@ const countSchema = z.object({ total: integerColumn, unnamed: integerColumn });
  * By how much an item's earned share moved on a day, of the items of a derived table `b`. An apportioned item moves with the one
  * that it follows, and has no progress of its own. Derived tables are joined by way of real ones: nothing else is indexed.
  */
-const DELTA = 'p.percent_bp - COALESCE(LAG(p.percent_bp) OVER (PARTITION BY b.issue_id ORDER BY p.day), 0)';
+export const PROGRESS_DELTA =
+  'p.percent_bp - COALESCE(LAG(p.percent_bp) OVER (PARTITION BY b.issue_id ORDER BY p.day), 0)';
 export const PROGRESS_JOINS = `LEFT JOIN issue_detail d ON d.issue_id = b.issue_id
   LEFT JOIN issue_fact t ON t.project_id = d.project_id AND t.issue_key = d.apportioned_to
   JOIN progress p ON p.issue_id = COALESCE(t.issue_id, b.issue_id)`;
@@ -114,10 +115,10 @@ export function createVarianceQueries(sql: Sql): VarianceQueries {
     async readEarned(projectId) {
       const rows = await sql.read(
         `SELECT day, delta, SUM(original_minor) AS original_minor, SUM(current_minor) AS current_minor FROM (
-           SELECT p.day AS day, ${DELTA} AS delta, b.budget_minor AS original_minor, 0 AS current_minor
+           SELECT p.day AS day, ${PROGRESS_DELTA} AS delta, b.budget_minor AS original_minor, 0 AS current_minor
            FROM (${ORIGINAL_ROWS}) b ${PROGRESS_JOINS}
            UNION ALL
-           SELECT p.day, ${DELTA}, 0, b.budget_minor
+           SELECT p.day, ${PROGRESS_DELTA}, 0, b.budget_minor
            FROM (${CURRENT_ROWS}) b ${PROGRESS_JOINS}) steps
          WHERE delta <> 0 GROUP BY day, delta`,
         [projectId, projectId, projectId],

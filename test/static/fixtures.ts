@@ -496,6 +496,7 @@ export const REPORT: VarianceReport = {
   },
   estimates: { costWeightPercent: 80, recentPeriods: 3 },
   curve: curve(),
+  carried: null,
   issues: [
     {
       issueId: '10001',
@@ -566,6 +567,7 @@ function curve(): VarianceReport['curve'] {
     const share = 1 / (1 + Math.exp(-(index - 13) / 4));
     return {
       day,
+      reported: false,
       plannedValue: eur((504000 * share).toFixed(2)),
       earnedValue: past ? eur((504000 * share * 0.9).toFixed(2)) : null,
       actualCost: past ? eur((504000 * share * 1.05).toFixed(2)) : null,

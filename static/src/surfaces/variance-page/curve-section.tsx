@@ -4,6 +4,7 @@ import { DataTable } from '../../parts/data-table';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 import { CurveChart } from './curve-chart';
+import { isChanged, RestatedAmounts } from './restated-amounts';
 
 /** The chart, and the same as a table for those who cannot see it or want the digits. */
 export function CurveSection({ report }: { readonly report: VarianceReport }): ReactNode {
@@ -14,6 +15,7 @@ export function CurveSection({ report }: { readonly report: VarianceReport }): R
       <p className="subtle">
         Against the current baseline. Planned value runs on to the end; earned value and actual cost stop at the status
         day.
+        <CarriedOver carried={report.carried} />
       </p>
       <CurveChart curve={report.curve} statusDay={report.statusDay} />
       <details>
@@ -30,7 +32,10 @@ export function CurveSection({ report }: { readonly report: VarianceReport }): R
         >
           {report.curve.map((point) => (
             <tr key={point.day}>
-              <th scope="row">{formats.day(point.day)}</th>
+              <th scope="row">
+                {formats.day(point.day)}
+                {point.reported ? <span className="subtle small"> as reported</span> : null}
+              </th>
               <td className="numeric">{formats.money(point.plannedValue)}</td>
               <td className="numeric">{point.earnedValue === null ? '–' : formats.money(point.earnedValue)}</td>
               <td className="numeric">{point.actualCost === null ? '–' : formats.money(point.actualCost)}</td>
@@ -39,5 +44,23 @@ export function CurveSection({ report }: { readonly report: VarianceReport }): R
         </DataTable>
       </details>
     </Section>
+  );
+}
+
+/** Where the points that were reported end, and by how much the line steps there. */
+function CarriedOver({ carried }: { readonly carried: VarianceReport['carried'] }): ReactNode {
+  const formats = useFormats();
+  if (carried === null) return null;
+  const { from, change } = carried;
+  return (
+    <>
+      {` Through ${formats.day(from)} periods are closed, and each has one point, as it was reported.`}
+      {isChanged(change) ? (
+        <>
+          {' The days after it take over what has been restated since: '}
+          <RestatedAmounts change={change} />.
+        </>
+      ) : null}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useFormats } from '../../parts/use-formats';
 import { AllFigures } from './all-figures';
 import { BaselineVersions } from './baseline-versions';
 import { Bridge } from './bridge';
+import { ClosedPeriods } from './closed-periods';
 import { CurveSection } from './curve-section';
 import { FigureTiles } from './figure-tiles';
 import { ForecastRange } from './forecast-range';
@@ -51,6 +52,7 @@ export function Report({ report, onReload }: Props): ReactNode {
       <LevelOfEffort report={report} />
       <ForecastRange report={report} />
       <CurveSection report={report} />
+      <ClosedPeriods report={report} onClosed={onReload} />
       <AllFigures report={report} />
       <Bridge report={report} />
       <WhyItMoved report={report} />

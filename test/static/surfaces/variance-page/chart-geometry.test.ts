@@ -3,7 +3,8 @@ import { chartGeometry, CHART_HEIGHT, MARGIN } from '../../../../static/src/surf
 
 const point = (day: string, planned: string, earned: string | null): CurvePoint => {
   const money = (amount: string) => ({ amount, currency: 'EUR' });
-  return { day, plannedValue: money(planned), earnedValue: earned === null ? null : money(earned), actualCost: null };
+  const earnedValue = earned === null ? null : money(earned);
+  return { day, reported: false, plannedValue: money(planned), earnedValue, actualCost: null };
 };
 const CURVE = [
   point('2026-01-05', '0.00', '0.00'),

@@ -1,0 +1,89 @@
+import type { Api, ClosedPeriods, Refusal, Reply } from '../contract/api';
+import { canonicalJson } from '../domain/canonical-json';
+import { findDay, type Day } from '../domain/day';
+import { dayOf } from '../domain/time-zone';
+import type { AppDeps } from './app-deps';
+import type { ProjectCaller } from './caller';
+import { closableDays } from './closable-days';
+import { toKeptFigures } from './closed-figures';
+import { listClosedPeriods } from './list-closed-periods';
+import { countDays } from './performance';
+import { readRecordedProject, type RecordedProject } from './recorded-project';
+import { administratorsOnly } from './refusals';
+import { ok, refuse } from './reply';
+
+/** How often the figures are read again because work was recorded meanwhile. */
+const ATTEMPTS = 3;
+
+/**
+ * Keeps the project's figures at the end of a day for good: items first, then the header, which is the moment at which
+ * everybody sees it. The figures are read before and after the items are written: when they are the same, nothing has come
+ * between, and the items are what the figures are made of.
+ */
+export async function closePeriod(
+  deps: AppDeps,
+  caller: ProjectCaller,
+  request: Api['period/close']['request'],
+): Promise<Reply<ClosedPeriods>> {
+  const { store, permissions, now, newId } = deps;
+  const { accountId, projectId } = caller;
+  let found = await readRecordedProject(deps, projectId);
+  if (!found.ok) return found;
+  if (!(await permissions.inProject(projectId, 'ADMINISTER_PROJECTS'))) return administratorsOnly('close a period');
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const project = found.value;
+    const last = project.head.closed.at(-1);
+    // A close whose answer was lost, asked for again.
+    if (last?.throughDay === request.through && last.closedBy === accountId) return listClosedPeriods(deps, caller);
+    const judged = judgeDay(project, request.through, dayOf(now(), project.rules.timeZone));
+    if (!judged.ok) return judged;
+    const through = judged.value;
+    const closeId = newId();
+    await store.closedPeriods.writeItems(closeId, projectId, through);
+    found = await readRecordedProject(deps, projectId);
+    if (!found.ok) return found;
+    const figures = figuresOf(project, through);
+    if (canonicalJson(figures) !== canonicalJson(figuresOf(found.value, through))) continue;
+    const isNext = await store.closedPeriods.append(projectId, {
+      seq: (last?.seq ?? 0) + 1,
+      closeId,
+      throughDay: through,
+      closedBy: accountId,
+      atMs: now(),
+      baselineVersion: project.versions.current.version,
+      figures: figures.figures,
+    });
+    return isNext ? listClosedPeriods(deps, caller) : overtaken();
+  }
+  return refuse('try-again', 'Work was recorded while the period was being closed, so nothing was kept. Try again.');
+}
+
+function figuresOf({ performances, rules, versions }: RecordedProject, through: Day) {
+  const [counted] = countDays(performances, rules, [through]);
+  if (counted === undefined) throw new RangeError('one day is counted');
+  return { figures: toKeptFigures(counted), baselineVersion: versions.current.version };
+}
+
+function judgeDay(project: RecordedProject, asked: string, statusDay: Day): Reply<Day> {
+  const through = findDay(asked);
+  if (through === undefined)
+    return refuse('invalid-request', 'A period is closed through a day, such as 2026-11-30.', 'through');
+  const { from, to } = closableDays(project, statusDay);
+  const last = project.head.closed.at(-1);
+  const why =
+    last !== undefined && through <= last.throughDay
+      ? `The period through ${last.throughDay} is closed and stays so: the next one ends after it. Choose a later day.`
+      : through > to
+        ? `${through} is not over in the project’s time zone (${project.rules.timeZone}). The last day that can be closed now is ${to}.`
+        : through < from
+          ? `The original baseline starts on ${from}. Choose that day or a later one.`
+          : null;
+  return why === null ? ok(through) : refuse('not-allowed-now', why, 'through');
+}
+
+function overtaken(): { readonly ok: false; readonly refusal: Refusal } {
+  return refuse(
+    'conflict',
+    'Another period was closed at the same moment. Look at it, then close yours if it is still open.',
+  );
+}

@@ -1,0 +1,42 @@
+import type { Reply } from '../contract/api';
+import type { BaselineSide } from '../domain/closed-period';
+import type { ProjectHead } from '../store/project-head';
+import type { AppDeps } from './app-deps';
+import { countVersions, type CountedVersion } from './baseline-versions';
+import { performancesOf, type Performances } from './performance';
+import { findProjectRules, type ProjectRules } from './project-rules';
+import { notConfigured } from './refusals';
+import { ok, refuse } from './reply';
+
+/** A project with a baseline, and everything that its figures of any day are counted from. */
+export interface RecordedProject {
+  readonly head: ProjectHead;
+  readonly rules: ProjectRules;
+  readonly versions: Readonly<Record<BaselineSide, CountedVersion>>;
+  readonly performances: Performances;
+}
+
+/** Four statements. */
+export async function readRecordedProject(
+  { store }: Pick<AppDeps, 'store'>,
+  projectId: string,
+): Promise<Reply<RecordedProject>> {
+  const [head, spans, earned, { costs }] = await Promise.all([
+    store.heads.read(projectId),
+    store.baselineRows.readSpans(projectId),
+    store.variance.readEarned(projectId),
+    store.variance.readSpending(projectId),
+  ]);
+  const rules = findProjectRules(head.settings);
+  if (rules === null || head.site === null) return notConfigured();
+  const counted = countVersions(head.versions, spans, rules.currency);
+  const [original, current] = [counted[0], counted.at(-1)];
+  if (original === undefined || current === undefined) {
+    return refuse(
+      'not-allowed-now',
+      'This project has no baseline yet. Capture one first: periods are measured from it.',
+    );
+  }
+  const versions = { original, current };
+  return ok({ head, rules, versions, performances: performancesOf(versions, earned, costs, rules) });
+}
