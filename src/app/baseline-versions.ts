@@ -5,6 +5,7 @@ import type { Currency } from '../domain/currency';
 import { getDay, latestDay, earliestDay, type Day } from '../domain/day';
 import { money, subtract, sum, type Money } from '../domain/money';
 import type { BudgetSpan } from '../domain/planned-value';
+import type { CountedSpan } from '../domain/state-of-position';
 import { workingDaysBetween } from '../domain/working-calendar';
 import type { BaselineSpan } from '../store/baseline-rows';
 import type { VersionEvent } from '../store/project-head';
@@ -27,7 +28,7 @@ export interface CountedVersion {
   /** What was decided, for a change; null for a capture, which decides nothing but itself. */
   readonly decidedCost: Money | null;
   /** Sums by start and finish. */
-  readonly spans: readonly BudgetSpan[];
+  readonly spans: readonly CountedSpan[];
   /** Those of them that earn as time passes. */
   readonly levelOfEffort: readonly BudgetSpan[];
 }

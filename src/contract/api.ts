@@ -705,6 +705,8 @@ export interface Api {
 
   'variance/report': { request: Record<string, never>; value: VarianceView };
   'variance/why': { request: MoveRequest; value: MoveExplained };
+  /** At most five options; nothing is saved. */
+  'variance/options': { request: { options: readonly ProposedOption[] }; value: WeighedWays };
 
   'settings/read': { request: Record<string, never>; value: SettingsView };
   'settings/save': { request: { settings: ProjectSettings }; value: SettingsView };

@@ -100,7 +100,7 @@ function toForecastJson({ duration, finish }: TimeForecast): TimeForecastJson {
   return { duration: toFigureJson(duration), finish: toDayFigureJson(finish) };
 }
 
-function toDayFigureJson(figure: Figure<Day>): DayFigureJson {
+export function toDayFigureJson(figure: Figure<Day>): DayFigureJson {
   return figure.kind === 'value' ? { value: figure.value } : { undefined: figure.why };
 }
 

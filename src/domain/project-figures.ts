@@ -1,5 +1,6 @@
 import { toBaseMeasures, type BaseMeasures } from './base-measures';
 import type { Day } from './day';
+import type { PeriodPlan } from './earned-schedule';
 import {
   exactBottomUpEstimate,
   exactEstimateAtRecentPerformance,
@@ -13,7 +14,7 @@ import { figure, noFigure, type Figure } from './figure';
 import { firstEstimate, type EstimateBasis } from './first-estimate';
 import { roundToMinor, toMoney } from './minor-units';
 import type { Money } from './money';
-import { periodFigures } from './period-figures';
+import { periodFigures, type PeriodFigures } from './period-figures';
 import {
   completeShare,
   isLateForSchedulePerformanceIndex,
@@ -98,9 +99,13 @@ export function projectFigures(position: ProjectPosition, choices: EstimateChoic
   const shown = (amount: Exact): Money => toMoney(amount, scale, currency);
   const shownFigure = (found: Figure<Exact>): Figure<Money> =>
     found.kind === 'value' ? figure(shown(found.value)) : found;
-  const forecast = (duration: Figure): TimeForecast => ({ duration, finish: finishAfter(duration, position) });
-
   const derived = periodFigures(measures, plan, actualTime, round);
+  // A holiday that was entered after capture can leave work without a working day: then no pace says when it will be done.
+  const isPlanned = measures.earnedValue.minor >= measures.budgetAtCompletion.minor || !isPlanUsedUp(derived, plan);
+  const forecast = (duration: Figure): TimeForecast => ({
+    duration,
+    finish: isPlanned ? finishAfter(duration, position) : noFigure('planned value not given that far'),
+  });
   const { atCostPerformance, ...estimates } = derived.estimateAtCompletion;
   const first = firstEstimate(measures, scale);
   const estimate = figure(first.estimate);
@@ -147,6 +152,10 @@ export function projectFigures(position: ProjectPosition, choices: EstimateChoic
     lowMaturity: isLowMaturity(measures),
     preferScheduleInTime: isLateForSchedulePerformanceIndex(measures),
   };
+}
+
+function isPlanUsedUp({ earnedSchedule }: PeriodFigures, { plannedDuration }: PeriodPlan): boolean {
+  return earnedSchedule.kind === 'value' && earnedSchedule.value >= plannedDuration;
 }
 
 /** The working day during which a duration from the planned start ends. */

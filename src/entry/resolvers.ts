@@ -19,6 +19,7 @@ import { reviseChange } from '../app/revise-change';
 import { saveSettings } from '../app/save-settings';
 import { stageBaseline } from '../app/stage-baseline';
 import { submitChange } from '../app/submit-change';
+import { weighWays } from '../app/weigh-ways';
 import { withdrawChange } from '../app/withdraw-change';
 import type { Reply, RequestOf, ValueOf, Verb } from '../contract/api';
 import { baselineCommitSchema, baselineStageReadSchema, baselineStageSchema } from '../contract/parse-baseline';
@@ -34,6 +35,7 @@ import {
 import { moveSchema } from '../contract/parse-move';
 import { nothingSchema } from '../contract/parse-nothing';
 import { periodCloseSchema } from '../contract/parse-period';
+import { optionsSchema } from '../contract/parse-options';
 import { parseRequest } from '../contract/parse-request';
 import { settingsSaveSchema } from '../contract/parse-settings';
 import { setupApplySchema, setupOptionsSchema, setupPlanSchema } from '../contract/parse-setup';
@@ -118,6 +120,7 @@ const VERBS: Readonly<Record<Verb, VerbEntry>> = {
   'period/close': inProject<'period/close'>(PROJECT_PAGE, periodCloseSchema, closePeriod),
   'variance/report': inProject<'variance/report'>(PROJECT_PAGE, nothingSchema, reportVariance),
   'variance/why': inProject<'variance/why'>(PROJECT_PAGE, moveSchema, explainMove),
+  'variance/options': inProject<'variance/options'>(PROJECT_PAGE, optionsSchema, weighWays),
   'settings/read': inProject<'settings/read'>(SETTINGS_PAGE, nothingSchema, readSettings),
   'settings/save': inProject<'settings/save'>(SETTINGS_PAGE, settingsSaveSchema, saveSettings),
   'setup/options': forSite<'setup/options'>(setupOptionsSchema, readSetupOptions),

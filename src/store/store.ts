@@ -1,3 +1,4 @@
+import { createBaselineProgress, type BaselineProgress } from './baseline-progress';
 import { createBaselineRows, type BaselineRows } from './baseline-rows';
 import { createBaselineTotals, type BaselineTotalsReader } from './baseline-totals';
 import { createChangeEvidences, type ChangeEvidences } from './change-evidence';
@@ -23,6 +24,7 @@ export interface Store {
   readonly heads: ProjectHeads;
   readonly changeEvidences: ChangeEvidences;
   readonly baselineRows: BaselineRows;
+  readonly baselineProgress: BaselineProgress;
   readonly baselineTotals: BaselineTotalsReader;
   readonly touches: ChangeTouch;
   readonly effects: Effects;
@@ -46,6 +48,7 @@ export function createStore(database: Sql, now: () => number): Store {
     heads: createProjectHeads(sql),
     changeEvidences: createChangeEvidences(sql),
     baselineRows: createBaselineRows(sql, now),
+    baselineProgress: createBaselineProgress(sql),
     baselineTotals: createBaselineTotals(sql),
     touches: createChangeTouch(sql),
     effects: createEffects(sql),

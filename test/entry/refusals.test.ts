@@ -1,5 +1,6 @@
 import type { Verb } from '../../src/contract/api';
 import { MAX_LINES } from '../../src/contract/parse-change';
+import { MAX_OPTIONS, MAX_SCOPE_ITEMS } from '../../src/contract/parse-options';
 import { MAX_REQUEST_CHARACTERS } from '../../src/contract/parse-request';
 import {
   ANN,
@@ -40,6 +41,7 @@ const EVERY_VERB: readonly Verb[] = [
   'period/list',
   'period/close',
   'variance/report',
+  'variance/options',
   'variance/why',
   'settings/read',
   ...SETTINGS_VERBS,
@@ -60,8 +62,9 @@ const WRONG_TYPES: Readonly<Partial<Record<Verb, readonly [payload: unknown, fie
   'baseline/stage': [{ jql: { $ne: null } }, 'jql'],
   'baseline/stage-read': [{ stageId: 5 }, 'stageId'],
   'baseline/commit': [{ stageId: '00000000-0000-4000-8000-000000000000', name: [] }, 'name'],
-  'variance/why': [{ by: 'colour', only: null }, 'by'],
   'period/close': [{ through: 20260605 }, 'through'],
+  'variance/why': [{ by: 'colour', only: null }, 'by'],
+  'variance/options': [{ options: 'all' }, 'options'],
   'settings/save': [{ settings: 'all' }, 'settings'],
   'setup/options': [{ projectIds: 'all' }, 'projectIds'],
   'setup/plan': [{ projectIds: ['1'], gates: {} }, 'gates'],
@@ -130,6 +133,47 @@ describe('what no page would send', () => {
         field,
       },
     );
+  });
+
+  it.each([
+    ['of no way', {}, 'way'],
+    ['to stay, which is always weighed', { way: 'stay' }, 'way'],
+    ['with members of another way', { way: 'more-money', amount: '1', finish: '2026-07-01' }, ''],
+    ['of more money that is a number', { way: 'more-money', amount: 5 }, 'amount'],
+    ['of less money', { way: 'more-money', amount: '-5' }, 'amount'],
+    ['of money with an exponent', { way: 'more-money', amount: '1e9' }, 'amount'],
+    ['of money beyond any budget', { way: 'more-money', amount: '9'.repeat(16) }, 'amount'],
+    ['of half a person', { way: 'more-people', people: 1.5, rate: '1', start: '2026-07-01' }, 'people'],
+    ['of nobody', { way: 'more-people', people: 0, rate: '1', start: '2026-07-01' }, 'people'],
+    ['of a crowd', { way: 'more-people', people: 10_001, rate: '1', start: '2026-07-01' }, 'people'],
+    ['of a rate that is missing', { way: 'more-people', people: 1, start: '2026-07-01' }, 'rate'],
+    ['from a day that is none', { way: 'more-people', people: 1, rate: '1', start: '2026-02-30' }, 'start'],
+    ['until an instant', { way: 'more-time', finish: '2026-07-01T00:00:00Z' }, 'finish'],
+    [
+      'that does something else',
+      { way: 'redefine-success', items: [{ issueId: '1', decision: 'x' }] },
+      'items.0.decision',
+    ],
+    ['on SQL', { way: 'redefine-success', items: [{ issueId: "1' OR 1=1", decision: 'drop' }] }, 'items.0.issueId'],
+  ])('refuses a way to proceed %s', async (_what, option, field) => {
+    const path = ['options', '0', ...(field === '' ? [] : [field])].join('.');
+    expect(await refusalOf('variance/options', { options: [option] })).toMatchObject({
+      code: 'invalid-request',
+      field: path,
+    });
+  });
+
+  it('refuses more ways than can be read, and more work items than one of them may name', async () => {
+    const money = { way: 'more-money', amount: '1' };
+    const item = { issueId: '1', decision: 'drop' };
+    const six = Array.from({ length: MAX_OPTIONS + 1 }, () => money);
+    const items = Array.from({ length: MAX_SCOPE_ITEMS + 1 }, () => item);
+    for (const [options, field] of [
+      [six, 'options'],
+      [[{ way: 'redefine-success', items }], 'options.0.items'],
+    ] as const) {
+      expect(await refusalOf('variance/options', { options })).toMatchObject({ code: 'too-large', field });
+    }
   });
 
   it.each([

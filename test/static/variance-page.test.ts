@@ -407,7 +407,7 @@ describe('the variance page', () => {
       return verb === 'baseline/list' ? ok({ configured: true, canCapture: false, versions: VERSIONS }) : undefined;
     });
     await page.getByRole('button', { name: 'Show all versions' }).waitFor();
-    expect(asked.every((verb) => verb === 'variance/report')).toBe(true);
+    expect(asked).not.toContain('baseline/list');
     await page.getByRole('button', { name: 'Show all versions' }).click();
     await page.getByRole('row', { name: /1\. Original plan/ }).waitFor();
     await page.getByText('Only a project administrator can capture a new baseline.').waitFor();

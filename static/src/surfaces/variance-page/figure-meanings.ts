@@ -128,14 +128,19 @@ function meaningOfEnd(figure: MoneyFigureJson, formats: Formats): string {
 }
 
 /** The forecast in time that is shown first: at schedule performance or, while there is none to go by, at the planned rate. */
-function finishOf({ inTime }: Figures): { readonly forecast: TimeForecastJson; readonly meaning: string } {
+export function firstForecast({ inTime }: Figures): TimeForecastJson {
   const atPace = inTime.atSchedulePerformance;
-  const forecast = 'value' in atPace.duration ? atPace : inTime.atPlannedRate;
+  return 'value' in atPace.duration ? atPace : inTime.atPlannedRate;
+}
+
+function finishOf(figures: Figures): { readonly forecast: TimeForecastJson; readonly meaning: string } {
+  const { inTime } = figures;
+  const forecast = firstForecast(figures);
   if ('undefined' in forecast.duration) {
     return { forecast, meaning: 'The working day on which the work will be done at the pace so far.' };
   }
   const basis =
-    forecast === atPace
+    forecast === inTime.atSchedulePerformance
       ? 'if the rest goes at the pace so far'
       : 'if the rest goes at the planned rate: the pace so far gives no forecast yet';
   const late = Math.ceil(forecast.duration.value) - inTime.plannedDuration;

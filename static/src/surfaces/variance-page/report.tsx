@@ -14,6 +14,7 @@ import { IssueTable } from './issue-table';
 import { LeftOut } from './left-out';
 import { LevelOfEffort } from './level-of-effort';
 import { RebaselinedIntoHealth } from './rebaselined-into-health';
+import { WaysToProceed } from './ways-to-proceed';
 import { WhatIsABaseline } from './what-is-a-baseline';
 import { WhyItMoved } from './why-it-moved';
 
@@ -54,6 +55,7 @@ export function Report({ report, onReload }: Props): ReactNode {
       <CurveSection report={report} />
       <ClosedPeriods report={report} onClosed={onReload} />
       <AllFigures report={report} />
+      <WaysToProceed report={report} onReload={onReload} />
       <Bridge report={report} />
       <WhyItMoved report={report} />
       <IssueTable report={report} />

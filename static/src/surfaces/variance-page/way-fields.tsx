@@ -1,0 +1,161 @@
+import { useCallback, type ReactNode } from 'react';
+import Button from '@atlaskit/button/new';
+import { searchIssues } from '../../jira-lookups';
+import { ChoiceInput } from '../../parts/choice-input';
+import { IssueLink } from '../../parts/issue-link';
+import { useIssueName } from '../../parts/names';
+import { usePageContext } from '../../parts/page-context';
+import { SearchInput, type SearchHit } from '../../parts/search-input';
+import { TextInput } from '../../parts/text-input';
+import { MAX_ITEMS, type Problems, type ScopeDraft, type WayDraft } from './ways-draft';
+import { WAY_NAMES } from './way-names';
+
+interface Props {
+  readonly draft: WayDraft;
+  readonly index: number;
+  readonly currency: string;
+  readonly problems: Problems;
+  readonly onChange: (draft: WayDraft) => void;
+  readonly onRemove: () => void;
+}
+
+/** One way to proceed, with what has to be said of it. */
+export function WayFields({ draft, index, currency, problems, onChange, onRemove }: Props): ReactNode {
+  const name = `${String(index + 1)}. ${WAY_NAMES[draft.way]}`;
+  const path = `options.${String(index)}`;
+  const input = (field: 'amount' | 'people' | 'rate' | 'start' | 'finish') => ({
+    value: draft[field],
+    error: problems.get(`${path}.${field}`),
+    onChange: (value: string) => {
+      onChange({ ...draft, [field]: value });
+    },
+  });
+  return (
+    <div className="card" role="group" aria-label={name}>
+      <div className="section-head">
+        <span className="strong">{name}</span>
+        <Button appearance="subtle" spacing="compact" aria-label={`Remove ${name}`} onClick={onRemove}>
+          Remove
+        </Button>
+      </div>
+      {draft.way === 'redefine-success' ? (
+        <ScopeFields
+          items={draft.items}
+          path={`${path}.items`}
+          problems={problems}
+          onChange={(items) => {
+            onChange({ ...draft, items });
+          }}
+        />
+      ) : null}
+      <div className="columns way-columns">
+        {draft.way === 'more-money' ? (
+          <TextInput label="Added to the budget" inputMode="decimal" suffix={currency} {...input('amount')} />
+        ) : null}
+        {draft.way === 'more-people' ? (
+          <>
+            <TextInput label="People" inputMode="numeric" {...input('people')} />
+            <TextInput
+              label="Cost of one person’s working day"
+              inputMode="decimal"
+              suffix={currency}
+              {...input('rate')}
+            />
+            <TextInput label="Their first day" type="date" {...input('start')} />
+          </>
+        ) : null}
+        {draft.way === 'more-time' ? <TextInput label="New finish" type="date" {...input('finish')} /> : null}
+      </div>
+    </div>
+  );
+}
+
+interface ScopeProps {
+  readonly items: readonly ScopeDraft[];
+  readonly path: string;
+  readonly problems: Problems;
+  readonly onChange: (items: readonly ScopeDraft[]) => void;
+}
+
+function ScopeFields({ items, path, problems, onChange }: ScopeProps): ReactNode {
+  const { project } = usePageContext();
+  const search = useCallback(
+    async (text: string): Promise<SearchHit[]> => {
+      const issues = await searchIssues(project.key, text);
+      return issues.map(({ id, key, summary }) => ({ id, label: `${key} ${summary}` }));
+    },
+    [project.key],
+  );
+  return (
+    <>
+      {items.length === 0 ? null : (
+        <ul className="scope-items">
+          {items.map((item, place) => (
+            <ScopeItem
+              key={item.issueId}
+              item={item}
+              error={problems.get(`${path}.${String(place)}.issueId`)}
+              onChange={(changed) => {
+                onChange(items.map((other) => (other.issueId === item.issueId ? changed : other)));
+              }}
+              onRemove={() => {
+                onChange(items.filter((other) => other.issueId !== item.issueId));
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {items.length < MAX_ITEMS ? (
+        <SearchInput
+          label="Work item to drop or defer"
+          placeholder="Type a key or words of its summary"
+          help="Work items of the current baseline. What they have earned already stays in the figures."
+          error={problems.get(path)}
+          search={search}
+          exclude={new Set(items.map(({ issueId }) => issueId))}
+          onPick={({ id }) => {
+            onChange([...items, { issueId: id, decision: 'drop' }]);
+          }}
+        />
+      ) : (
+        <p className="field-help">{`${String(MAX_ITEMS)} work items are the most for one way.`}</p>
+      )}
+    </>
+  );
+}
+
+const DECISIONS: readonly { readonly value: ScopeDraft['decision']; readonly label: string }[] = [
+  { value: 'drop', label: 'Drop: it will not be done' },
+  { value: 'defer', label: 'Defer: it will be done elsewhere or later' },
+];
+
+interface ItemProps {
+  readonly item: ScopeDraft;
+  readonly error: string | undefined;
+  readonly onChange: (item: ScopeDraft) => void;
+  readonly onRemove: () => void;
+}
+
+function ScopeItem({ item, error, onChange, onRemove }: ItemProps): ReactNode {
+  const found = useIssueName(item.issueId);
+  const name = found?.state === 'known' ? found.value.key : 'this work item';
+  return (
+    <li>
+      <div className="section-head">
+        <IssueLink issue={item.issueId} />
+        <Button appearance="subtle" spacing="compact" aria-label={`Leave out ${name}`} onClick={onRemove}>
+          Leave out
+        </Button>
+      </div>
+      <ChoiceInput
+        label={`What becomes of ${name}`}
+        value={item.decision}
+        choices={DECISIONS}
+        error={error}
+        onChange={(value) => {
+          onChange({ ...item, decision: value === 'defer' ? 'defer' : 'drop' });
+        }}
+      />
+    </li>
+  );
+}

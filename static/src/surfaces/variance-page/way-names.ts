@@ -1,0 +1,9 @@
+import type { WayToProceed } from '../../../../src/contract/api';
+
+export const WAY_NAMES: Readonly<Record<WayToProceed, string>> = {
+  'redefine-success': 'Redefine success',
+  'more-money': 'More money',
+  'more-people': 'More people',
+  'more-time': 'More time',
+  stay: 'Stay as we are',
+};
