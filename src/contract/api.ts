@@ -490,6 +490,43 @@ export interface MoveExplained {
   readonly rest: { readonly groups: number; readonly parts: MoveParts } | null;
 }
 
+// --- figures of groups ------------------------------------------------------------------------------------------------
+
+/** Where a group of work stands at the status day; as in {@link Figures}. */
+export interface GroupFiguresJson extends MeasuresJson {
+  readonly scheduleVariance: MoneyJson;
+  readonly costVariance: MoneyJson;
+  readonly schedulePerformanceIndex: FigureJson;
+  readonly costPerformanceIndex: FigureJson;
+  readonly completeShare: FigureJson;
+  readonly lowMaturity: boolean;
+}
+
+/** Amounts in major units, one for each of the days; earned value and actual cost stop at the status day, and so are fewer. */
+export type GroupCurveJson = Readonly<Record<'plannedValue' | 'earnedValue' | 'actualCost', readonly string[]>>;
+
+export interface GroupRow {
+  readonly figures: GroupFiguresJson;
+  readonly curve: GroupCurveJson;
+}
+
+/**
+ * The project against its current baseline, group by group. Cost of work that no baseline holds is in the group of that work.
+ * BAC and AC of the groups add up to the whole's; PV and EV are rounded once in each, and may do so to some minor units more or less.
+ */
+export interface VarianceGroups {
+  readonly statusDay: string;
+  readonly currency: string;
+  /** Days of every curve: weekly from the baseline's start to the later of finish and status day, in at most 104 steps. */
+  readonly days: readonly string[];
+  /** Worst cost variance first; at most 200. */
+  readonly rows: readonly (GroupRow & { readonly group: MoveGroup })[];
+  /** The groups past the last row together. */
+  readonly rest: (GroupRow & { readonly groups: number }) | null;
+  /** As {@link VarianceReport} has it; the curve, unlike the report's, without what closed periods have kept. */
+  readonly whole: GroupRow;
+}
+
 // --- closed periods ---------------------------------------------------------------------------------------------------
 
 /** PV, EV, AC and BAC, or by how much each changed. */
@@ -705,6 +742,7 @@ export interface Api {
 
   'variance/report': { request: Record<string, never>; value: VarianceView };
   'variance/why': { request: MoveRequest; value: MoveExplained };
+  'variance/groups': { request: { by: MoveFacet }; value: VarianceGroups };
   /** At most five options; nothing is saved. */
   'variance/options': { request: { options: readonly ProposedOption[] }; value: WeighedWays };
 

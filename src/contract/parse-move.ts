@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MoveRequest } from './api';
+import type { MoveRequest, RequestOf } from './api';
 
 /** More components than a work item has, and longer than any id. */
 const MAX_IDS = 100;
@@ -23,3 +23,5 @@ export const moveSchema: z.ZodType<MoveRequest> = z.strictObject({
     })
     .nullable(),
 });
+
+export const groupsSchema: z.ZodType<RequestOf<'variance/groups'>> = z.strictObject({ by: facet });

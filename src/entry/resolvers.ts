@@ -14,6 +14,7 @@ import { readPanel } from '../app/read-panel';
 import { readSettings } from '../app/read-settings';
 import { readStage } from '../app/read-stage';
 import { refuse } from '../app/reply';
+import { reportGroups } from '../app/report-groups';
 import { reportVariance } from '../app/report-variance';
 import { reviseChange } from '../app/revise-change';
 import { saveSettings } from '../app/save-settings';
@@ -32,7 +33,7 @@ import {
   submitSchema,
   withdrawSchema,
 } from '../contract/parse-change';
-import { moveSchema } from '../contract/parse-move';
+import { groupsSchema, moveSchema } from '../contract/parse-move';
 import { nothingSchema } from '../contract/parse-nothing';
 import { periodCloseSchema } from '../contract/parse-period';
 import { optionsSchema } from '../contract/parse-options';
@@ -120,6 +121,7 @@ const VERBS: Readonly<Record<Verb, VerbEntry>> = {
   'period/close': inProject<'period/close'>(PROJECT_PAGE, periodCloseSchema, closePeriod),
   'variance/report': inProject<'variance/report'>(PROJECT_PAGE, nothingSchema, reportVariance),
   'variance/why': inProject<'variance/why'>(PROJECT_PAGE, moveSchema, explainMove),
+  'variance/groups': inProject<'variance/groups'>(PROJECT_PAGE, groupsSchema, reportGroups),
   'variance/options': inProject<'variance/options'>(PROJECT_PAGE, optionsSchema, weighWays),
   'settings/read': inProject<'settings/read'>(SETTINGS_PAGE, nothingSchema, readSettings),
   'settings/save': inProject<'settings/save'>(SETTINGS_PAGE, settingsSaveSchema, saveSettings),

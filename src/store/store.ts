@@ -5,6 +5,7 @@ import { createChangeEvidences, type ChangeEvidences } from './change-evidence';
 import { createClosedPeriods, type ClosedPeriods } from './closed-periods';
 import { createChangeTouch, type ChangeTouch } from './change-touch';
 import { createConfig, type Config } from './config';
+import { createDayRows, type DayRows } from './day-rows';
 import { createEffects, type Effects } from './effects';
 import { createJournal, type Journal } from './journal';
 import { createLedger, type Ledger } from './ledger';
@@ -34,8 +35,9 @@ export interface Store {
   readonly mirrors: Mirrors;
   readonly variance: VarianceQueries;
   readonly details: WorkDetails;
-  readonly closedPeriods: ClosedPeriods;
   readonly moves: MoveRows;
+  readonly days: DayRows;
+  readonly closedPeriods: ClosedPeriods;
   /** Brings the schema up to date; the first statement that misses a table does so too. */
   migrate(): Promise<void>;
 }
@@ -58,8 +60,9 @@ export function createStore(database: Sql, now: () => number): Store {
     mirrors: createMirrors(sql),
     variance: createVarianceQueries(sql),
     details: createWorkDetails(sql),
-    closedPeriods: createClosedPeriods(sql, now),
     moves: createMoveRows(sql),
+    days: createDayRows(sql),
+    closedPeriods: createClosedPeriods(sql, now),
     migrate: () => migrate(database),
   };
 }
