@@ -108,6 +108,6 @@ function monthsAsTicks(first: number, last: number, count: number, locale: strin
   return { format, times: starts.filter((_, index) => index % step === 0) };
 }
 
-function toTime(day: string): number {
+export function toTime(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
 }

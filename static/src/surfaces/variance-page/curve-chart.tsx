@@ -15,13 +15,15 @@ const SERIES = [
 interface Props {
   readonly curve: readonly CurvePoint[];
   readonly statusDay: string;
+  /** Whether the same stands below as a table. */
+  readonly hasTable?: boolean;
 }
 
 /**
  * PV, EV and AC over time. Pointer or arrow keys choose a day, whose values stand above the chart and are read out. The lines
  * differ in dash as well as in colour.
  */
-export function CurveChart({ curve, statusDay }: Props): ReactNode {
+export function CurveChart({ curve, statusDay, hasTable = true }: Props): ReactNode {
   const formats = useFormats();
   const { locale } = usePageContext();
   const { box, width } = useWidth();
@@ -70,7 +72,7 @@ export function CurveChart({ curve, statusDay }: Props): ReactNode {
         onKeyDown={onKeyDown}
       >
         <title id={titleId}>
-          {`Planned value, earned value and actual cost over time, status day ${formats.day(statusDay)}. Arrow keys move between days; the table below has all values.`}
+          {`Planned value, earned value and actual cost over time, status day ${formats.day(statusDay)}. Arrow keys move between days${hasTable ? '; the table below has all values' : ''}.`}
         </title>
         <g className="chart-grid">
           {geometry.valueTicks.map((tick) => (

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import type { MoveGroup, MoveRequest } from '../../../../src/contract/api';
+import type { MoveFacet, MoveGroup, MoveRequest } from '../../../../src/contract/api';
 import { findComponentNames } from '../../jira-lookups';
 import { useIssueName, usePersonName } from '../../parts/names';
 import { usePageContext } from '../../parts/page-context';
@@ -14,6 +14,17 @@ const NONE: Readonly<Record<By, string>> = {
   month: 'Still to come',
 };
 const UNNAMED = 'Not named: under a security level, or no longer in the project';
+
+/** Which work counts in a group, for people. */
+export const COUNTED_UNDER: Readonly<Record<MoveFacet, string>> = {
+  component: 'A work item of several components counts once, under all of them together.',
+  epic: 'A work item counts under the topmost work item above it, which is its epic where it has one.',
+  assignee: 'Work counts under whoever it is assigned to today, all of it.',
+};
+
+export function idsIn(group: MoveGroup): readonly string[] {
+  return group.kind === 'of' ? group.ids : [];
+}
 
 /** `null` while Jira is being asked; empty when it could not be. */
 const ComponentNames = createContext<ReadonlyMap<string, string> | null>(null);

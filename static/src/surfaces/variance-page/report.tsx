@@ -10,6 +10,7 @@ import { ClosedPeriods } from './closed-periods';
 import { CurveSection } from './curve-section';
 import { FigureTiles } from './figure-tiles';
 import { ForecastRange } from './forecast-range';
+import { GroupsSection } from './groups-section';
 import { IssueTable } from './issue-table';
 import { LeftOut } from './left-out';
 import { LevelOfEffort } from './level-of-effort';
@@ -58,6 +59,7 @@ export function Report({ report, onReload }: Props): ReactNode {
       <WaysToProceed report={report} onReload={onReload} />
       <Bridge report={report} />
       <WhyItMoved report={report} />
+      <GroupsSection />
       <IssueTable report={report} />
       <LeftOut report={report} />
       <BaselineVersions onCaptured={onReload} />

@@ -1,6 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import type { MoveExplained, MoveFacet, MoveGroup, MoveRequest, VarianceReport } from '../../../../src/contract/api';
+import type { MoveExplained, MoveFacet, MoveRequest, VarianceReport } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { ChoiceInput } from '../../parts/choice-input';
 import { FocusHere } from '../../parts/focus-here';
@@ -9,7 +9,7 @@ import { NamesProvider } from '../../parts/names';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 import { useLoaded } from '../../parts/use-loaded';
-import { ComponentNamesProvider, GroupName } from './group-name';
+import { ComponentNamesProvider, COUNTED_UNDER, GroupName, idsIn } from './group-name';
 import { MoveBridge } from './move-bridge';
 import { MoveGroups } from './move-groups';
 
@@ -149,16 +149,7 @@ function Answered({ request: { by, only }, explained, onRequest }: AnsweredProps
           }
         />
       )}
-      {by === 'component' || by === 'epic' ? <p className="subtle small">{NOTES[by]}</p> : null}
+      {by === 'none' || by === 'month' ? null : <p className="subtle small">{COUNTED_UNDER[by]}</p>}
     </NamesProvider>
   );
-}
-
-const NOTES = {
-  component: 'A work item of several components counts once, under all of them together.',
-  epic: 'A work item counts under the topmost work item above it, which is its epic where it has one.',
-} as const;
-
-function idsIn(group: MoveGroup): readonly string[] {
-  return group.kind === 'of' ? group.ids : [];
 }
