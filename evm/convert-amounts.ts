@@ -1,8 +1,8 @@
-import type { Currency } from '../src/domain/currency';
-import type { Day } from '../src/domain/day';
-import type { RateTable } from '../src/domain/exchange-rate';
-import { findConversion, type Conversion } from '../src/domain/find-conversion';
-import { money, multiplyRatio, type Money } from '../src/domain/money';
+import type { Currency } from '../src/domain/money/currency';
+import type { Day } from '../src/domain/calendar/day';
+import type { RateTable } from '../src/domain/money/exchange-rate';
+import { findConversion, type Conversion } from '../src/domain/money/find-conversion';
+import { money, multiplyRatio, type Money } from '../src/domain/money/money';
 import type { Outcome } from '../src/domain/outcome';
 
 /** Turns amounts into the currency of the document. Each pair and day is looked up once. */

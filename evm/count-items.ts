@@ -1,8 +1,8 @@
-import type { CreditedBudget } from '../src/domain/credit-steps';
-import type { ExchangeRate, RateTable } from '../src/domain/exchange-rate';
-import type { UsedRate } from '../src/domain/find-conversion';
-import type { BudgetSpan } from '../src/domain/planned-value';
-import type { DatedAmount } from '../src/domain/running-totals';
+import type { CreditedBudget } from '../src/domain/earned-value/credit-steps';
+import type { ExchangeRate, RateTable } from '../src/domain/money/exchange-rate';
+import type { UsedRate } from '../src/domain/money/find-conversion';
+import type { BudgetSpan } from '../src/domain/earned-value/planned-value';
+import type { DatedAmount } from '../src/domain/earned-value/running-totals';
 import { AmountConverter } from './convert-amounts';
 import { followItems } from './follow-items';
 import type { ItemDocument } from './read-items';

@@ -1,8 +1,8 @@
-import type { MeasureAmounts } from '../src/domain/base-measures';
-import type { PeriodPlan } from '../src/domain/earned-schedule';
-import { exact, type Exact } from '../src/domain/exact';
-import { noFigure, type Figure, type WhyUndefined } from '../src/domain/figure';
-import { periodFigures, type PeriodFigures } from '../src/domain/period-figures';
+import type { MeasureAmounts } from '../src/domain/earned-value/base-measures';
+import type { PeriodPlan } from '../src/domain/earned-value/earned-schedule';
+import { exact, type Exact } from '../src/domain/money/exact';
+import { noFigure, type Figure, type WhyUndefined } from '../src/domain/earned-value/figure';
+import { periodFigures, type PeriodFigures } from '../src/domain/earned-value/period-figures';
 
 /** How a form of input shows an amount that was counted in its unit. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import { exact, type Exact } from '../src/domain/exact';
+import { exact, type Exact } from '../src/domain/money/exact';
 import { Column } from './column';
 
 /** Fractions in sixteen bytes each; the few that are too large for that are kept as they are. */

@@ -1,8 +1,8 @@
-import type { CreditStep } from '../src/domain/credit-steps';
-import type { Currency } from '../src/domain/currency';
-import type { Day } from '../src/domain/day';
-import type { Money } from '../src/domain/money';
-import type { DatedAmount } from '../src/domain/running-totals';
+import type { CreditStep } from '../src/domain/earned-value/credit-steps';
+import type { Currency } from '../src/domain/money/currency';
+import type { Day } from '../src/domain/calendar/day';
+import type { Money } from '../src/domain/money/money';
+import type { DatedAmount } from '../src/domain/earned-value/running-totals';
 import { Column } from './column';
 import { ExactColumn } from './exact-column';
 import { placeIn, type Place } from './place';

@@ -1,4 +1,4 @@
-import { exact, over, toNumber } from '../src/domain/exact';
+import { exact, over, toNumber } from '../src/domain/money/exact';
 import { describeMeasures, describePlan, type Shown } from './describe-measures';
 import type { Report } from './report';
 import type { PeriodTable } from './read-periods';

@@ -1,4 +1,4 @@
-import { dayFromNumber, dayNumber, LAST_DAY_NUMBER, type Day } from '../src/domain/day';
+import { dayFromNumber, dayNumber, LAST_DAY_NUMBER, type Day } from '../src/domain/calendar/day';
 
 /** Calendar days, ISO weeks (Monday to Sunday), calendar months: the first and the last period of a project can be cut short. */
 export type PeriodLength = 'day' | 'week' | 'month';

@@ -1,7 +1,7 @@
-import { creditSteps, type ProgressReport } from '../src/domain/credit-steps';
-import type { Currency } from '../src/domain/currency';
-import type { Day } from '../src/domain/day';
-import { makeWorkingCalendar, type WorkingCalendar } from '../src/domain/working-calendar';
+import { creditSteps, type ProgressReport } from '../src/domain/earned-value/credit-steps';
+import type { Currency } from '../src/domain/money/currency';
+import type { Day } from '../src/domain/calendar/day';
+import { makeWorkingCalendar, type WorkingCalendar } from '../src/domain/calendar/working-calendar';
 import { ItemColumns, NONE, type Earning } from './item-columns';
 import { isPeriodLength, type PeriodLength } from './period-ends';
 import {

@@ -1,5 +1,5 @@
-import type { MeasuredMethod } from '../src/domain/earned-value-method';
-import { exact, type Exact } from '../src/domain/exact';
+import type { MeasuredMethod } from '../src/domain/earned-value/earned-value-method';
+import { exact, type Exact } from '../src/domain/money/exact';
 import { elementsAt, isAbsent, memberAt, refuse, show, type Place } from './place';
 import { amountAt, textAt } from './read-values';
 

@@ -1,6 +1,6 @@
-import type { PeriodPlan } from '../src/domain/earned-schedule';
-import type { MeasureAmounts } from '../src/domain/base-measures';
-import type { Exact } from '../src/domain/exact';
+import type { PeriodPlan } from '../src/domain/earned-value/earned-schedule';
+import type { MeasureAmounts } from '../src/domain/earned-value/base-measures';
+import type { Exact } from '../src/domain/money/exact';
 import { elementsAt, isAbsent, memberAt, refuse, show, type Place } from './place';
 import { amountAt, decimalAt, wholeAt } from './read-values';
 

@@ -1,5 +1,5 @@
-import type { ProgressReport } from '../src/domain/credit-steps';
-import { exact, over } from '../src/domain/exact';
+import type { ProgressReport } from '../src/domain/earned-value/credit-steps';
+import { exact, over } from '../src/domain/money/exact';
 import { isAbsent, memberAt, refuse, show, type Place } from './place';
 import type { ItemMethod } from './read-method';
 import { amountAt, dayAt, textAt } from './read-values';

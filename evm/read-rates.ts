@@ -1,4 +1,4 @@
-import { makeRateTable, type ExchangeRate, type RateTable } from '../src/domain/exchange-rate';
+import { makeRateTable, type ExchangeRate, type RateTable } from '../src/domain/money/exchange-rate';
 import { elementsAt, memberAt, refuse, type Place } from './place';
 import { amountAt, currencyAt, dayAt } from './read-values';
 

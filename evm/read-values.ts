@@ -1,8 +1,8 @@
-import { isDay, type Day } from '../src/domain/day';
-import { findCurrency, type Currency } from '../src/domain/currency';
-import { exact, type Exact } from '../src/domain/exact';
-import type { Money } from '../src/domain/money';
-import { parseMoney } from '../src/domain/parse-money';
+import { isDay, type Day } from '../src/domain/calendar/day';
+import { findCurrency, type Currency } from '../src/domain/money/currency';
+import { exact, type Exact } from '../src/domain/money/exact';
+import type { Money } from '../src/domain/money/money';
+import { parseMoney } from '../src/domain/money/parse-money';
 import { refuse, show, type Place } from './place';
 
 // What a place may hold. Each reads one kind of value and refuses everything else by the name of its place.

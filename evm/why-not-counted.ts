@@ -1,5 +1,5 @@
-import { makeBaselineItem } from '../src/domain/baseline-item';
-import type { Conversion } from '../src/domain/find-conversion';
+import { makeBaselineItem } from '../src/domain/baseline/baseline-item';
+import type { Conversion } from '../src/domain/money/find-conversion';
 import type { Outcome } from '../src/domain/outcome';
 import type { AmountConverter } from './convert-amounts';
 import type { Why } from './follow-items';

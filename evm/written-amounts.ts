@@ -1,6 +1,6 @@
-import { minorDigits, type Currency } from '../src/domain/currency';
-import { money, type Money } from '../src/domain/money';
-import { MAX_AMOUNT_MINOR } from '../src/domain/parse-money';
+import { minorDigits, type Currency } from '../src/domain/money/currency';
+import { money, type Money } from '../src/domain/money/money';
+import { MAX_AMOUNT_MINOR } from '../src/domain/money/parse-money';
 import { Column } from './column';
 import { moneyAt } from './read-values';
 import type { Place } from './place';

@@ -1,5 +1,5 @@
 /**
- * Compiles assembly/curves.ts to WebAssembly and writes it, as text, to src/domain/kernel-binary.ts; with `--check` it writes
+ * Compiles assembly/curves.ts to WebAssembly and writes it, as text, to src/domain/portfolio/kernel-binary.ts; with `--check` it writes
  * nothing and fails where that file is not what the source makes.
  */
 import { Buffer } from 'node:buffer';
@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const target = fileURLToPath(new URL('../src/domain/kernel-binary.ts', import.meta.url));
+const target = fileURLToPath(new URL('../src/domain/portfolio/kernel-binary.ts', import.meta.url));
 const { binary, stderr, error } = await compile();
 if (error) {
   process.stderr.write(`${stderr}${error.message}\n`);
@@ -20,7 +20,7 @@ export const KERNEL_BINARY =
 if (!process.argv.includes('--check')) writeFileSync(target, text);
 else if (readFileSync(target, 'utf8') !== text) {
   process.stderr.write(
-    'src/domain/kernel-binary.ts is not what kernel/assembly/curves.ts makes: run npm run build:kernel.\n',
+    'src/domain/portfolio/kernel-binary.ts is not what kernel/assembly/curves.ts makes: run npm run build:kernel.\n',
   );
   process.exit(1);
 }

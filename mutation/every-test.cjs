@@ -3,7 +3,7 @@ const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
 const folder = join(__dirname, '..', 'test', 'domain');
-for (const name of readdirSync(folder).filter((found) => found.endsWith('.test.ts'))) {
+for (const name of readdirSync(folder, { recursive: true }).filter((found) => found.endsWith('.test.ts'))) {
   try {
     require(join(folder, name));
   } catch (error) {

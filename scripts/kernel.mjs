@@ -1,4 +1,4 @@
-/** `npm run build:kernel`: compiles kernel/assembly to src/domain/kernel-binary.ts. */
+/** `npm run build:kernel`: compiles kernel/assembly to src/domain/portfolio/kernel-binary.ts. */
 import { join } from 'node:path';
 import { installTool } from './steps/install.mjs';
 import { forgeNode } from './steps/node.mjs';

@@ -1,5 +1,5 @@
-import type { Portfolio } from '../../src/domain/portfolio.ts';
-import { makeSampleGrid } from '../../src/domain/sample-grid.ts';
+import type { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
+import { makeSampleGrid } from '../../src/domain/portfolio/sample-grid.ts';
 import { calendar, FIRST_DAY, sampleDays } from './make-portfolio.ts';
 
 /** The part of @duckdb/node-api that this uses, by its documentation: it is installed for the bench alone, where types are not checked. */

@@ -1,4 +1,4 @@
-import type { Portfolio } from '../../src/domain/portfolio.ts';
+import type { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
 
 /** Reads every value of every column once and adds it to something: what any engine has to do at least. */
 export function passOver({ columns, items, reports, costs }: Portfolio): number {

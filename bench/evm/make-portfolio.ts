@@ -1,7 +1,7 @@
-import { getCurrency } from '../../src/domain/currency.ts';
-import { dayFromNumber, dayNumber, getDay, type Day } from '../../src/domain/day.ts';
-import { Portfolio } from '../../src/domain/portfolio.ts';
-import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/working-calendar.ts';
+import { getCurrency } from '../../src/domain/money/currency.ts';
+import { dayFromNumber, dayNumber, getDay, type Day } from '../../src/domain/calendar/day.ts';
+import { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
+import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/calendar/working-calendar.ts';
 
 export const GROUPS = 100;
 export const DAYS = 700;

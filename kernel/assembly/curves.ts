@@ -1,5 +1,5 @@
 /**
- * The inner loops of src/domain/curves-by-group.ts, compiled to WebAssembly by ../build.mjs. This is AssemblyScript: `load` and
+ * The inner loops of src/domain/portfolio/curves-by-group.ts, compiled to WebAssembly by ../build.mjs. This is AssemblyScript: `load` and
  * `store` read and write the one memory in which the columns and the tables stand, and an address is a count of bytes in it.
  *
  * The planned table has a row per group, of cells per working day; a cell is two doubles, a whole part and a rest. The step tables

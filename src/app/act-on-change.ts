@@ -1,8 +1,8 @@
 import type { ChangePanel, Reply } from '../contract/api';
-import type { ChangeDecision } from '../domain/change-command';
-import type { ChangeEventBody } from '../domain/change-event';
-import type { ChangeRequest } from '../domain/change-request';
-import { affectedIssues } from '../domain/change-terms';
+import type { ChangeDecision } from '../domain/change/change-command';
+import type { ChangeEventBody } from '../domain/change/change-event';
+import type { ChangeRequest } from '../domain/change/change-request';
+import { affectedIssues } from '../domain/change/change-terms';
 import type { SeenIssue } from '../jira/issue-sight';
 import type { BaselineRow } from '../store/baseline-rows';
 import type { ChangeEvidence } from '../store/change-evidence';

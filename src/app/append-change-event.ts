@@ -1,6 +1,6 @@
-import type { ChangeEventBody } from '../domain/change-event';
-import { changeStream } from '../domain/change-event';
-import { affectedIssues } from '../domain/change-terms';
+import type { ChangeEventBody } from '../domain/change/change-event';
+import { changeStream } from '../domain/change/change-event';
+import { affectedIssues } from '../domain/change/change-terms';
 import type { JournalEvent } from '../store/journal-event';
 import type { ChangeDeps } from './change-deps';
 

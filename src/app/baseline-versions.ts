@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { BaselineVersion } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
-import type { Currency } from '../domain/currency';
-import { getDay, latestDay, earliestDay, type Day } from '../domain/day';
-import { money, subtract, sum, type Money } from '../domain/money';
-import type { BudgetSpan } from '../domain/planned-value';
-import type { CountedSpan } from '../domain/state-of-position';
-import { workingDaysBetween } from '../domain/working-calendar';
+import type { Currency } from '../domain/money/currency';
+import { getDay, latestDay, earliestDay, type Day } from '../domain/calendar/day';
+import { money, subtract, sum, type Money } from '../domain/money/money';
+import type { BudgetSpan } from '../domain/earned-value/planned-value';
+import type { CountedSpan } from '../domain/options/state-of-position';
+import { workingDaysBetween } from '../domain/calendar/working-calendar';
 import type { BaselineSpan } from '../store/baseline-rows';
 import type { VersionEvent } from '../store/project-head';
 import type { ProjectRules } from './project-rules';

@@ -1,4 +1,4 @@
-import type { ChangeEventKind } from '../domain/change-event';
+import type { ChangeEventKind } from '../domain/change/change-event';
 
 /** What follows an entry of the journal in Jira, in this order. Each is repeatable and is ticked off once done. */
 export type ChangeEffect = 'status' | 'mirrors' | 'comment' | 'affected-mirrors';

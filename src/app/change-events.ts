@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChangeEvent, ChangeEventBody } from '../domain/change-event';
-import type { ChangeTerms } from '../domain/change-terms';
+import type { ChangeEvent, ChangeEventBody } from '../domain/change/change-event';
+import type { ChangeTerms } from '../domain/change/change-terms';
 import type { JournalEvent } from '../store/journal-event';
 
 const way = z.enum(['redefine-success', 'more-money', 'more-people', 'more-time', 'stay']);

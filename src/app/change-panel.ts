@@ -1,10 +1,10 @@
 import type { ChangeAction, ChangePanel, LineEffect, Permission } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
-import type { BaselineItem } from '../domain/baseline-item';
-import { decideChange, type ChangeCommand } from '../domain/change-command';
-import type { LineEffect as AppliedLine } from '../domain/change-effect';
-import { isApproved, type ChangeRequest } from '../domain/change-request';
-import { NO_TERMS } from '../domain/change-terms';
+import type { BaselineItem } from '../domain/baseline/baseline-item';
+import { decideChange, type ChangeCommand } from '../domain/change/change-command';
+import type { LineEffect as AppliedLine } from '../domain/change/change-effect';
+import { isApproved, type ChangeRequest } from '../domain/change/change-request';
+import { NO_TERMS } from '../domain/change/change-terms';
 import type { JournalEvent } from '../store/journal-event';
 import type { IssueCaller } from './caller';
 import type { ChangeGround } from './change-ground';

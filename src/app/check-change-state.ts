@@ -1,7 +1,7 @@
-import { isApproved } from '../domain/change-request';
-import { STATE_WORDS } from '../domain/change-command';
-import type { ChangeRequest } from '../domain/change-request';
-import type { ChangeState } from '../domain/change-terms';
+import { isApproved } from '../domain/change/change-request';
+import { STATE_WORDS } from '../domain/change/change-command';
+import type { ChangeRequest } from '../domain/change/change-request';
+import type { ChangeState } from '../domain/change/change-terms';
 import { SITE_SCOPE } from '../store/config';
 import type { ChangeDeps } from './change-deps';
 import type { GateVerdict } from './check-gate';

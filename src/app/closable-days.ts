@@ -1,4 +1,4 @@
-import { addDays, getDay, laterDay, type Day } from '../domain/day';
+import { addDays, getDay, laterDay, type Day } from '../domain/calendar/day';
 import type { RecordedProject } from './recorded-project';
 
 /**

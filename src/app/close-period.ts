@@ -1,7 +1,7 @@
 import type { Api, ClosedPeriods, Refusal, Reply } from '../contract/api';
-import { canonicalJson } from '../domain/canonical-json';
-import { findDay, type Day } from '../domain/day';
-import { dayOf } from '../domain/time-zone';
+import { canonicalJson } from '../domain/change/canonical-json';
+import { findDay, type Day } from '../domain/calendar/day';
+import { dayOf } from '../domain/calendar/time-zone';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { closableDays } from './closable-days';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { BaseMeasures } from '../domain/base-measures';
-import type { JsonValue } from '../domain/canonical-json';
-import type { Currency } from '../domain/currency';
-import { getDay, type Day } from '../domain/day';
-import { money, type Money } from '../domain/money';
-import type { RecountedPeriod } from '../domain/restatement';
+import type { BaseMeasures } from '../domain/earned-value/base-measures';
+import type { JsonValue } from '../domain/change/canonical-json';
+import type { Currency } from '../domain/money/currency';
+import { getDay, type Day } from '../domain/calendar/day';
+import { money, type Money } from '../domain/money/money';
+import type { RecountedPeriod } from '../domain/history/restatement';
 import type { ClosedHeader } from '../store/closed-periods';
 import { countDays, type DayCount, type Performances } from './performance';
 import type { ProjectRules } from './project-rules';

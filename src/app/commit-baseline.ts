@@ -1,6 +1,6 @@
 import type { Api, BaselineVersion, Reply } from '../contract/api';
 import { MAX_BASELINE_NAME_LENGTH } from '../contract/parse-baseline';
-import { canonicalJson } from '../domain/canonical-json';
+import { canonicalJson } from '../domain/change/canonical-json';
 import type { ProjectHead } from '../store/project-head';
 import type { Stage } from '../store/stages';
 import type { AppDeps } from './app-deps';

@@ -1,4 +1,4 @@
-import { earliestDay, getDay, latestDay, type Day } from '../domain/day';
+import { earliestDay, getDay, latestDay, type Day } from '../domain/calendar/day';
 import type { WorkItem } from '../jira/work-item';
 import type { BaselineRow } from '../store/baseline-rows';
 import type { Stage, StageExclusion, StageTotals } from '../store/stages';

@@ -1,6 +1,6 @@
 import type { EarnedValueMethod } from '../contract/api';
-import { exact, type Exact } from '../domain/exact';
-import type { CreditRule } from '../domain/progress-credit';
+import { exact, type Exact } from '../domain/money/exact';
+import type { CreditRule } from '../domain/earned-value/progress-credit';
 
 /** A method of the settings as the engine counts with it; null for those that read no progress of the item itself. */
 export function toCreditRule(method: EarnedValueMethod): CreditRule | null {

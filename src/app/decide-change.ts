@@ -1,8 +1,8 @@
 import type { ChangePanel, Reply, RequestOf } from '../contract/api';
-import { decideChange as decide } from '../domain/change-command';
-import type { ChangeImpact, LineEffect } from '../domain/change-effect';
-import type { Approval, ChangeEventBody, VersionTotals } from '../domain/change-event';
-import { earliestDay, getDay, latestDay } from '../domain/day';
+import { decideChange as decide } from '../domain/change/change-command';
+import type { ChangeImpact, LineEffect } from '../domain/change/change-effect';
+import type { Approval, ChangeEventBody, VersionTotals } from '../domain/change/change-event';
+import { earliestDay, getDay, latestDay } from '../domain/calendar/day';
 import type { BaselineRow } from '../store/baseline-rows';
 import { actOnChange, planned, type PlannedEntry } from './act-on-change';
 import type { IssueCaller } from './caller';

@@ -1,6 +1,6 @@
 import type { ChangePanel, Reply, RequestOf } from '../contract/api';
-import { decideChange } from '../domain/change-command';
-import { affectedIssues } from '../domain/change-terms';
+import { decideChange } from '../domain/change/change-command';
+import { affectedIssues } from '../domain/change/change-terms';
 import { actOnChange, planned } from './act-on-change';
 import type { IssueCaller } from './caller';
 import type { ChangeDeps } from './change-deps';

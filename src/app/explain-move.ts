@@ -1,9 +1,9 @@
 import type { MoveExplained, MoveRequest, Reply } from '../contract/api';
-import { firstEstimate } from '../domain/first-estimate';
-import { toMoney } from '../domain/minor-units';
-import { sum, type Money } from '../domain/money';
-import { dayOf } from '../domain/time-zone';
-import { whyItMoved } from '../domain/why-it-moved';
+import { firstEstimate } from '../domain/earned-value/first-estimate';
+import { toMoney } from '../domain/money/minor-units';
+import { sum, type Money } from '../domain/money/money';
+import { dayOf } from '../domain/calendar/time-zone';
+import { whyItMoved } from '../domain/why-it-moved/why-it-moved';
 import type { FacetRow } from '../store/work-details';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';

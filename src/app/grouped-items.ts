@@ -1,6 +1,6 @@
-import { getDay } from '../domain/day';
-import type { GroupedItem } from '../domain/grouped-item';
-import { money } from '../domain/money';
+import { getDay } from '../domain/calendar/day';
+import type { GroupedItem } from '../domain/portfolio/grouped-item';
+import { money } from '../domain/money/money';
 import type { CostOfDay, ProgressOfDay } from '../store/day-rows';
 import type { BudgetRow } from '../store/move-rows';
 import { toBudgetSpan } from './ledger-fact';

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../contract/api';
-import type { ChangeEvent } from '../domain/change-event';
+import type { ChangeEvent } from '../domain/change/change-event';
 import type { JournalEvent } from '../store/journal-event';
 import { toChangeEvents } from './change-events';
 

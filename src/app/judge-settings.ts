@@ -1,8 +1,8 @@
 import type { ProjectSettings, Refusal } from '../contract/api';
-import { findCurrency } from '../domain/currency';
-import { isDay } from '../domain/day';
-import { parseMoney, toDecimal } from '../domain/parse-money';
-import { isTimeZone } from '../domain/time-zone';
+import { findCurrency } from '../domain/money/currency';
+import { isDay } from '../domain/calendar/day';
+import { parseMoney, toDecimal } from '../domain/money/parse-money';
+import { isTimeZone } from '../domain/calendar/time-zone';
 import { findEstimateMisfit, findMethodMisfit } from './judge-earned-value';
 
 export type JudgedSettings =

@@ -1,8 +1,8 @@
-import type { Currency } from '../domain/currency';
-import { getDay } from '../domain/day';
-import { earningOf, type Earning } from '../domain/earning';
-import type { IssueFact } from '../domain/issue-variance';
-import { money } from '../domain/money';
+import type { Currency } from '../domain/money/currency';
+import { getDay } from '../domain/calendar/day';
+import { earningOf, type Earning } from '../domain/earned-value/earning';
+import type { IssueFact } from '../domain/baseline/issue-variance';
+import { money } from '../domain/money/money';
 import type { IssueFactWithCost } from '../store/ledger';
 
 /** A ledger row as the numbers want it. */

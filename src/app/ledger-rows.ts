@@ -1,9 +1,9 @@
-import { dayOf } from '../domain/time-zone';
-import { parseMoney } from '../domain/parse-money';
-import { findDay } from '../domain/day';
-import { percentToBasisPoints, unitsToThousandths } from '../domain/progress-credit';
-import { progressHistory, type ProgressChange } from '../domain/progress-history';
-import { worklogCost } from '../domain/actual-cost';
+import { dayOf } from '../domain/calendar/time-zone';
+import { parseMoney } from '../domain/money/parse-money';
+import { findDay } from '../domain/calendar/day';
+import { percentToBasisPoints, unitsToThousandths } from '../domain/earned-value/progress-credit';
+import { progressHistory, type ProgressChange } from '../domain/earned-value/progress-history';
+import { worklogCost } from '../domain/earned-value/actual-cost';
 import type { RecordedStep } from '../jira/change-history';
 import type { WorkItem } from '../jira/work-item';
 import type { Worklog } from '../jira/worklogs';

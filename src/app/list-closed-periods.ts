@@ -1,7 +1,7 @@
 import type { ClosedAgainst, ClosedPeriods, Reply } from '../contract/api';
 import { toMeasuresJson } from '../contract/money-json';
-import type { BaselineSide } from '../domain/closed-period';
-import { dayOf } from '../domain/time-zone';
+import type { BaselineSide } from '../domain/history/closed-period';
+import { dayOf } from '../domain/calendar/time-zone';
 import type { RestatedRow } from '../store/closed-periods';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';

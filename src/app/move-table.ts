@@ -1,10 +1,10 @@
 import type { MoveExplained, MoveGroup, MoveParts, MoveRequest } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
-import type { Currency } from '../domain/currency';
-import { add, sum } from '../domain/money';
-import { sumParts, sumPartsBy, type Contribution, type PartSums } from '../domain/move-parts';
-import { absolute } from '../domain/rounding';
-import type { MovedItem } from '../domain/why-it-moved';
+import type { Currency } from '../domain/money/currency';
+import { add, sum } from '../domain/money/money';
+import { sumParts, sumPartsBy, type Contribution, type PartSums } from '../domain/why-it-moved/move-parts';
+import { absolute } from '../domain/money/rounding';
+import type { MovedItem } from '../domain/why-it-moved/why-it-moved';
 import { groupKey, NO_GROUP, type ItemGroups } from './move-groups';
 
 /** What a reader can take in; the groups past it are told together. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STRICTEST_RULE, type GateRule } from '../domain/gate-rule';
+import { STRICTEST_RULE, type GateRule } from '../domain/change/gate-rule';
 
 const ruleSchema = z.object({
   draftsBlock: z.boolean().default(STRICTEST_RULE.draftsBlock),

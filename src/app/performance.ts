@@ -1,8 +1,8 @@
-import type { BaseMeasures, Performance } from '../domain/base-measures';
-import { measureCurve } from '../domain/base-measures';
-import type { BaselineSide } from '../domain/closed-period';
-import { getDay, type Day } from '../domain/day';
-import { money, type Money } from '../domain/money';
+import type { BaseMeasures, Performance } from '../domain/earned-value/base-measures';
+import { measureCurve } from '../domain/earned-value/base-measures';
+import type { BaselineSide } from '../domain/history/closed-period';
+import { getDay, type Day } from '../domain/calendar/day';
+import { money, type Money } from '../domain/money/money';
 import type { CostDay, EarnedStep } from '../store/variance-queries';
 import type { CountedVersion } from './baseline-versions';
 import type { ProjectRules } from './project-rules';

@@ -1,6 +1,6 @@
 import type { Reply, RequestOf, ValueOf } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
-import { affectedIssues } from '../domain/change-terms';
+import { affectedIssues } from '../domain/change/change-terms';
 import type { IssueCaller } from './caller';
 import { toLineEffect } from './change-panel';
 import type { ChangeDeps } from './change-deps';

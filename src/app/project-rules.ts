@@ -1,11 +1,11 @@
 import type { EarnedValueMethod, ProjectSettings } from '../contract/api';
 import { fromMoneyJson } from '../contract/money-json';
 import { savedSettingsSchema } from '../contract/parse-settings';
-import type { Tolerance } from '../domain/breach';
-import { getCurrency, type Currency } from '../domain/currency';
-import { getDay } from '../domain/day';
-import type { Money } from '../domain/money';
-import { makeWorkingCalendar, type WorkingCalendar } from '../domain/working-calendar';
+import type { Tolerance } from '../domain/baseline/breach';
+import { getCurrency, type Currency } from '../domain/money/currency';
+import { getDay } from '../domain/calendar/day';
+import type { Money } from '../domain/money/money';
+import { makeWorkingCalendar, type WorkingCalendar } from '../domain/calendar/working-calendar';
 import type { ConfigEntry } from '../store/config';
 
 /** A project's saved settings, ready to count with. */

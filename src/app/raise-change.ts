@@ -1,7 +1,7 @@
 import type { Reply, RequestOf, ValueOf } from '../contract/api';
-import { affectedIssues, materialTerms, type ChangeTerms } from '../domain/change-terms';
-import type { ChangeRequest } from '../domain/change-request';
-import { decideChange } from '../domain/change-command';
+import { affectedIssues, materialTerms, type ChangeTerms } from '../domain/change/change-terms';
+import type { ChangeRequest } from '../domain/change/change-request';
+import { decideChange } from '../domain/change/change-command';
 import type { CreatedIssue } from '../jira/change-issues';
 import { appendChangeEvent } from './append-change-event';
 import type { IssueCaller } from './caller';

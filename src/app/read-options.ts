@@ -1,10 +1,10 @@
 import type { ProposedOption, Reply } from '../contract/api';
 import { fromMoneyJson } from '../contract/money-json';
-import { combineOptions } from '../domain/combine-options';
-import { getDay } from '../domain/day';
-import type { Money } from '../domain/money';
-import type { Option, OptionRefusal } from '../domain/option';
-import type { Standing } from '../domain/standing';
+import { combineOptions } from '../domain/options/combine-options';
+import { getDay } from '../domain/calendar/day';
+import type { Money } from '../domain/money/money';
+import type { Option, OptionRefusal } from '../domain/options/option';
+import type { Standing } from '../domain/earned-value/standing';
 import { ok, refuse } from './reply';
 
 /**

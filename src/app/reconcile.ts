@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf } from '../domain/time-zone';
+import { dayOf } from '../domain/calendar/time-zone';
 import { parseSiteConfig } from './site-config';
 import { applyWorkEvents } from './apply-work-events';
 import type { ChangeDeps } from './change-deps';

@@ -1,4 +1,4 @@
-import { decideChange } from '../domain/change-command';
+import { decideChange } from '../domain/change/change-command';
 import type { AppDeps } from './app-deps';
 import { appendChangeEvent } from './append-change-event';
 import { findGround } from './change-ground';

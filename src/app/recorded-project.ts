@@ -1,5 +1,5 @@
 import type { Reply } from '../contract/api';
-import type { BaselineSide } from '../domain/closed-period';
+import type { BaselineSide } from '../domain/history/closed-period';
 import type { ProjectHead } from '../store/project-head';
 import type { AppDeps } from './app-deps';
 import { countVersions, type CountedVersion } from './baseline-versions';

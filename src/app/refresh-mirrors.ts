@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Day } from '../domain/day';
-import { issueVariance } from '../domain/issue-variance';
-import type { Money } from '../domain/money';
-import { toDecimal } from '../domain/parse-money';
-import { dayOf } from '../domain/time-zone';
+import type { Day } from '../domain/calendar/day';
+import { issueVariance } from '../domain/baseline/issue-variance';
+import type { Money } from '../domain/money/money';
+import { toDecimal } from '../domain/money/parse-money';
+import { dayOf } from '../domain/calendar/time-zone';
 import type { FieldIds } from '../jira/app-fields';
 import type { FieldUpdate, FieldValue } from '../jira/field-values';
 import type { BaselineRow } from '../store/baseline-rows';

@@ -1,7 +1,7 @@
 import type { Reply, RequestOf, VarianceGroups } from '../contract/api';
-import { earliestDay, latestDay } from '../domain/day';
-import { curveDays } from '../domain/sample-days';
-import { dayOf } from '../domain/time-zone';
+import { earliestDay, latestDay } from '../domain/calendar/day';
+import { curveDays } from '../domain/calendar/sample-days';
+import { dayOf } from '../domain/calendar/time-zone';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { readAllFacets } from './explain-move';

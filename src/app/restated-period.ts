@@ -1,10 +1,10 @@
 import type { RestatementJson } from '../contract/api';
 import { toMeasuresJson, toMoneyJson } from '../contract/money-json';
-import type { BaselineSide } from '../domain/closed-period';
-import { earnedValueOf } from '../domain/earned-value';
-import { measureChange } from '../domain/measure-change';
-import { money, subtract, sum, zero, type Money } from '../domain/money';
-import { findRestatement, type ItemAmounts, type PeriodAlone } from '../domain/restatement';
+import type { BaselineSide } from '../domain/history/closed-period';
+import { earnedValueOf } from '../domain/earned-value/earned-value';
+import { measureChange } from '../domain/options/measure-change';
+import { money, subtract, sum, zero, type Money } from '../domain/money/money';
+import { findRestatement, type ItemAmounts, type PeriodAlone } from '../domain/history/restatement';
 import type { Earned, PeriodOfItem, RestatedRow } from '../store/closed-periods';
 import type { DayCount } from './performance';
 import type { Recount } from './closed-figures';

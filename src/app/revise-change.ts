@@ -1,5 +1,5 @@
 import type { ChangePanel, Reply, RequestOf } from '../contract/api';
-import { decideChange } from '../domain/change-command';
+import { decideChange } from '../domain/change/change-command';
 import { actOnChange, planned } from './act-on-change';
 import type { IssueCaller } from './caller';
 import type { ChangeDeps } from './change-deps';

@@ -1,8 +1,8 @@
-import type { ChangeEvent } from '../domain/change-event';
-import { isApproved, type ChangeRequest } from '../domain/change-request';
-import { affectedIssues } from '../domain/change-terms';
-import { signedAmount, signedDays } from '../domain/gate-sentence';
-import { toDecimal } from '../domain/parse-money';
+import type { ChangeEvent } from '../domain/change/change-event';
+import { isApproved, type ChangeRequest } from '../domain/change/change-request';
+import { affectedIssues } from '../domain/change/change-terms';
+import { signedAmount, signedDays } from '../domain/change/gate-sentence';
+import { toDecimal } from '../domain/money/parse-money';
 import type { FieldUpdate, FieldValue } from '../jira/field-values';
 import type { TextPart } from '../jira/text-document';
 import type { ChangeEvidence } from '../store/change-evidence';

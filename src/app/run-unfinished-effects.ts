@@ -1,4 +1,4 @@
-import { findChangeId } from '../domain/change-event';
+import { findChangeId } from '../domain/change/change-event';
 import { effectsOf } from './change-effects';
 import type { ChangeDeps } from './change-deps';
 import { toChangeEvents } from './change-events';

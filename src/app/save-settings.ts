@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api, ProjectSettings, Reply, SettingsView } from '../contract/api';
-import { canonicalJson, type JsonValue } from '../domain/canonical-json';
+import { canonicalJson, type JsonValue } from '../domain/change/canonical-json';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { judgeSettings } from './judge-settings';

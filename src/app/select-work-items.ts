@@ -1,4 +1,4 @@
-import { selectForBaseline, type Selection } from '../domain/baseline-selection';
+import { selectForBaseline, type Selection } from '../domain/baseline/baseline-selection';
 import type { WorkItem } from '../jira/work-item';
 import type { ProjectRules } from './project-rules';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChangeState } from '../domain/change-terms';
+import type { ChangeState } from '../domain/change/change-terms';
 import { APP_FIELD_KEYS, LATER_FIELD_KEYS, type FieldIds } from '../jira/app-fields';
 
 /** What set-up found or made on this site; config scope `site`. */

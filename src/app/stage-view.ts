@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BaselineStage, Exclusion } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
 import { savedSettingsSchema } from '../contract/parse-settings';
-import { money } from '../domain/money';
+import { money } from '../domain/money/money';
 import type { Stage } from '../store/stages';
 import { readProjectRules, type ProjectRules } from './project-rules';
 

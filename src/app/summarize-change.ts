@@ -1,8 +1,8 @@
 import type { ChangeSummary } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
-import { type ChangeImpact } from '../domain/change-effect';
-import { waitingFor, type ChangeRequest, type Review } from '../domain/change-request';
-import { zero } from '../domain/money';
+import { type ChangeImpact } from '../domain/change/change-effect';
+import { waitingFor, type ChangeRequest, type Review } from '../domain/change/change-request';
+import { zero } from '../domain/money/money';
 import { applyChange, keyOfChange, type ChangeView } from './change-view';
 import type { ProjectRules } from './project-rules';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findChangeId } from '../domain/change-event';
+import { findChangeId } from '../domain/change/change-event';
 import type { ChangeEvidence } from '../store/change-evidence';
 
 const capturePayload = z.object({ name: z.string() });

@@ -1,10 +1,10 @@
 import type { ProposedOption, Reply, RequestOf, ValueOf } from '../contract/api';
 import { toScenarioJson } from '../contract/scenario-json';
-import { projectPosition } from '../domain/project-position';
-import { standingOf } from '../domain/standing';
-import { stateOfPosition } from '../domain/state-of-position';
-import { dayOf } from '../domain/time-zone';
-import { allScenarios } from '../domain/weigh-options';
+import { projectPosition } from '../domain/earned-value/project-position';
+import { standingOf } from '../domain/earned-value/standing';
+import { stateOfPosition } from '../domain/options/state-of-position';
+import { dayOf } from '../domain/calendar/time-zone';
+import { allScenarios } from '../domain/options/weigh-options';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import type { ChangeDeps } from './change-deps';

@@ -6,9 +6,9 @@
  * instants, account ids as Jira gives them. Names and summaries do not cross: the page asks Jira for those as the user,
  * so that nobody sees a name that Jira would not show them.
  */
-import type { Exclusion } from '../domain/baseline-selection';
-import type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed } from '../domain/change-terms';
-import type { MovePart } from '../domain/move-parts';
+import type { Exclusion } from '../domain/baseline/baseline-selection';
+import type { ChangeLine, ChangeOption, ChangeState, ChangeTerms, WayToProceed } from '../domain/change/change-terms';
+import type { MovePart } from '../domain/why-it-moved/move-parts';
 
 export interface MoneyJson {
   /** Major units, such as `"-1250.50"`, with exactly the currency's number of decimals. */

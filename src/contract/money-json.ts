@@ -1,13 +1,13 @@
-import { findCurrency } from '../domain/currency';
-import type { Day } from '../domain/day';
-import { deriveFigure } from '../domain/derive-figure';
-import { figure, type Figure } from '../domain/figure';
-import { MIN_PERIODS_OF_HISTORY, type ForecastRange } from '../domain/forecast-range';
-import type { MeasureChange } from '../domain/measure-change';
-import type { Money } from '../domain/money';
+import { findCurrency } from '../domain/money/currency';
+import type { Day } from '../domain/calendar/day';
+import { deriveFigure } from '../domain/earned-value/derive-figure';
+import { figure, type Figure } from '../domain/earned-value/figure';
+import { MIN_PERIODS_OF_HISTORY, type ForecastRange } from '../domain/forecast/forecast-range';
+import type { MeasureChange } from '../domain/options/measure-change';
+import type { Money } from '../domain/money/money';
 import { refused, type Outcome } from '../domain/outcome';
-import { parseMoney, toDecimal, type MoneyRefusal } from '../domain/parse-money';
-import type { ProjectFigures, TimeForecast } from '../domain/project-figures';
+import { parseMoney, toDecimal, type MoneyRefusal } from '../domain/money/parse-money';
+import type { ProjectFigures, TimeForecast } from '../domain/earned-value/project-figures';
 import type {
   DayFigureJson,
   FigureJson,

@@ -1,7 +1,7 @@
-import { deriveFigure } from '../domain/derive-figure';
-import type { ExplanationLine, LineValue } from '../domain/explanation-line';
-import { figure, type Figure } from '../domain/figure';
-import type { Scenario } from '../domain/scenario';
+import { deriveFigure } from '../domain/earned-value/derive-figure';
+import type { ExplanationLine, LineValue } from '../domain/options/explanation-line';
+import { figure, type Figure } from '../domain/earned-value/figure';
+import type { Scenario } from '../domain/options/scenario';
 import type { ExplanationLineJson, LineValueJson, ScenarioJson } from './api';
 import { toDayFigureJson, toFigureJson, toMoneyJson } from './money-json';
 

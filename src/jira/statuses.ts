@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stage } from '../domain/progress-credit';
+import type { Stage } from '../domain/earned-value/progress-credit';
 import { route, type JiraAsApp } from './jira-calls';
 import { toStage } from './work-item';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stage } from '../domain/progress-credit';
+import type { Stage } from '../domain/earned-value/progress-credit';
 import type { FieldIds } from './app-fields';
 import { instantSchema } from './instants';
 

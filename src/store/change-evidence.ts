@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeStream } from '../domain/change-event';
+import { changeStream } from '../domain/change/change-event';
 import { parseVersionedRow, type VersionedBaselineRow } from './baseline-rows';
 import { list } from './chunks';
 import { flagColumn, integerColumn } from './columns';

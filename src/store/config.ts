@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonValue } from '../domain/canonical-json';
+import type { JsonValue } from '../domain/change/canonical-json';
 import { list } from './chunks';
 import { integerColumn } from './columns';
 import type { Sql, SqlRow } from './sql';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CountedMethod } from '../domain/earning';
+import type { CountedMethod } from '../domain/earned-value/earning';
 import { integerColumn } from './columns';
 import type { SqlRow } from './sql';
 

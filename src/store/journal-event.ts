@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson, type JsonValue } from '../domain/canonical-json';
+import { canonicalJson, type JsonValue } from '../domain/change/canonical-json';
 import { integerColumn } from './columns';
 import type { SqlRow } from './sql';
 

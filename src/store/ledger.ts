@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CountedMethod } from '../domain/earning';
+import type { CountedMethod } from '../domain/earned-value/earning';
 import { chunksOf, list, placeholders } from './chunks';
 import { bigintColumn, flagColumn, integerColumn } from './columns';
 import { METHOD_COLUMNS, METHOD_JOINS, parseCountedMethod, type CountedRow } from './counted-method';

@@ -1,8 +1,8 @@
 import { groupedItems } from '../../src/app/grouped-items';
 import { groupTable } from '../../src/app/group-table';
 import { readProjectRules } from '../../src/app/project-rules';
-import { addDays, getDay } from '../../src/domain/day';
-import { curveDays } from '../../src/domain/sample-days';
+import { addDays, getDay } from '../../src/domain/calendar/day';
+import { curveDays } from '../../src/domain/calendar/sample-days';
 import type { BudgetRow } from '../../src/store/move-rows';
 import { SETTINGS } from './plumbline-site';
 

@@ -7,14 +7,14 @@ import {
   toMoneyFigureJson,
   toMoneyJson,
 } from '../../src/contract/money-json';
-import { getCurrency } from '../../src/domain/currency';
-import { getDay } from '../../src/domain/day';
-import { figure, noFigure } from '../../src/domain/figure';
-import { money } from '../../src/domain/money';
-import { MAX_AMOUNT_MINOR } from '../../src/domain/parse-money';
-import { projectFigures } from '../../src/domain/project-figures';
+import { getCurrency } from '../../src/domain/money/currency';
+import { getDay } from '../../src/domain/calendar/day';
+import { figure, noFigure } from '../../src/domain/earned-value/figure';
+import { money } from '../../src/domain/money/money';
+import { MAX_AMOUNT_MINOR } from '../../src/domain/money/parse-money';
+import { projectFigures } from '../../src/domain/earned-value/project-figures';
 import { anyCurrency, dollars } from '../domain/arbitraries';
-import { standing, USUAL } from '../domain/standing';
+import { standing, USUAL } from '../domain/earned-value/standing';
 
 describe('money between pages and resolvers', () => {
   it('is a decimal of major units and a currency', () => {

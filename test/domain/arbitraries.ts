@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { getCurrency, listCurrencies } from '../../src/domain/currency';
-import { addDays, getDay, type Day } from '../../src/domain/day';
-import { money, type Money } from '../../src/domain/money';
-import type { BudgetSpan } from '../../src/domain/planned-value';
-import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/working-calendar';
+import { getCurrency, listCurrencies } from '../../src/domain/money/currency';
+import { addDays, getDay, type Day } from '../../src/domain/calendar/day';
+import { money, type Money } from '../../src/domain/money/money';
+import type { BudgetSpan } from '../../src/domain/earned-value/planned-value';
+import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/calendar/working-calendar';
 
 export const USD = getCurrency('USD');
 export const dollars = (cents: bigint | number): Money => money(BigInt(cents), USD);

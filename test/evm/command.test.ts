@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { addDays, getDay } from '../../src/domain/day';
+import { addDays, getDay } from '../../src/domain/calendar/day';
 
 const script = join(resolve(__dirname, '../..'), 'scripts', 'evm.mjs');
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { convert } from '../../src/domain/convert-money';
-import { getCurrency } from '../../src/domain/currency';
-import { addDays, getDay } from '../../src/domain/day';
-import { exact } from '../../src/domain/exact';
-import { makeRateTable } from '../../src/domain/exchange-rate';
-import { money } from '../../src/domain/money';
-import { toDecimal } from '../../src/domain/parse-money';
+import { convert } from '../../src/domain/money/convert-money';
+import { getCurrency } from '../../src/domain/money/currency';
+import { addDays, getDay } from '../../src/domain/calendar/day';
+import { exact } from '../../src/domain/money/exact';
+import { makeRateTable } from '../../src/domain/money/exchange-rate';
+import { money } from '../../src/domain/money/money';
+import { toDecimal } from '../../src/domain/money/parse-money';
 import { run } from '../../evm/run';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { addDays, getDay, type Day } from '../../src/domain/day';
+import { addDays, getDay, type Day } from '../../src/domain/calendar/day';
 import { run } from '../../evm/run';
 
 /** A project as the property draws it; days are offsets from a Monday. */

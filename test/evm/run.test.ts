@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { addDays, getDay } from '../../src/domain/day';
+import { addDays, getDay } from '../../src/domain/calendar/day';
 import { run } from '../../evm/run';
 
 type Json = Record<string, unknown>;

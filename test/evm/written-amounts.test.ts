@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { getCurrency } from '../../src/domain/currency';
-import { exact } from '../../src/domain/exact';
+import { getCurrency } from '../../src/domain/money/currency';
+import { exact } from '../../src/domain/money/exact';
 import { ExactColumn } from '../../evm/exact-column';
 import { documentPlace, placeIn } from '../../evm/place';
 import { moneyAt } from '../../evm/read-values';

@@ -1,4 +1,4 @@
-import { changeStream } from '../../src/domain/change-event';
+import { changeStream } from '../../src/domain/change/change-event';
 import type { Store } from '../../src/store/store';
 import { describeStoreOnEachEngine } from './forge-database';
 

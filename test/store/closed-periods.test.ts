@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { amountsOf } from '../../src/app/restated-period';
-import { earnedValueOf } from '../../src/domain/earned-value';
-import { closePeriod, type BaselineSide, type DayFigures, type ItemFigures } from '../../src/domain/closed-period';
-import { getCurrency } from '../../src/domain/currency';
-import { getDay, type Day } from '../../src/domain/day';
-import { money, sum } from '../../src/domain/money';
-import { restatements, type RecountedPeriod } from '../../src/domain/restatement';
+import { earnedValueOf } from '../../src/domain/earned-value/earned-value';
+import {
+  closePeriod,
+  type BaselineSide,
+  type DayFigures,
+  type ItemFigures,
+} from '../../src/domain/history/closed-period';
+import { getCurrency } from '../../src/domain/money/currency';
+import { getDay, type Day } from '../../src/domain/calendar/day';
+import { money, sum } from '../../src/domain/money/money';
+import { restatements, type RecountedPeriod } from '../../src/domain/history/restatement';
 import type { ClosedHeader, RestatedRow } from '../../src/store/closed-periods';
 import { describeStoreOnEachEngine, type ForgeDatabase } from './forge-database';
 import { capture, cost, fact, PROJECT } from './ledger-rows';

@@ -1,4 +1,4 @@
-import type { ChangeState } from '../../domain/change-terms';
+import type { ChangeState } from '../../domain/change/change-terms';
 import type { StatusCategory } from '../../jira/workflow-administration';
 
 /** Names of what set-up makes. Renaming them in Jira afterwards is fine once set-up has finished: ids are what is kept. */

@@ -1,5 +1,5 @@
 import type { SetupChoices } from '../../contract/api';
-import { STRICTEST_RULE } from '../../domain/gate-rule';
+import { STRICTEST_RULE } from '../../domain/change/gate-rule';
 import type { SiteAdministration } from '../../jira/site-administration';
 import { toUpdate, type WorkflowDocument } from '../../jira/workflow-documents';
 import { EarlierStepMissing, listSome, type SetupAction } from './setup-action';

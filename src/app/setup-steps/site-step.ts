@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson, type JsonValue } from '../../domain/canonical-json';
+import { canonicalJson, type JsonValue } from '../../domain/change/canonical-json';
 import type { SiteFieldIds } from '../../jira/app-fields';
 import type { SiteAdministration } from '../../jira/site-administration';
 import { SITE_SCOPE } from '../../store/config';

@@ -1,5 +1,5 @@
 import type { Reply } from '../../contract/api';
-import type { ChangeState } from '../../domain/change-terms';
+import type { ChangeState } from '../../domain/change/change-terms';
 import type { AdministeredProject, SiteAdministration } from '../../jira/site-administration';
 import type { SiteStatus } from '../../jira/workflow-administration';
 import { toTransition, toUpdate, type WorkflowDocument } from '../../jira/workflow-documents';

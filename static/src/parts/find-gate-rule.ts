@@ -1,5 +1,5 @@
 import { isRecord } from '../jira/request';
-import type { GateRule } from '../../../src/domain/gate-rule';
+import type { GateRule } from '../../../src/domain/change/gate-rule';
 
 /** Reads what `onConfigure` saved: Jira hands it back as the text that was saved, or parsed. Null when it is no gate rule. */
 export function findGateRule(saved: unknown): GateRule | null {

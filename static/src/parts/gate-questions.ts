@@ -1,4 +1,4 @@
-import type { GateRule } from '../../../src/domain/gate-rule';
+import type { GateRule } from '../../../src/domain/change/gate-rule';
 
 interface GateQuestion {
   readonly option: keyof GateRule;

@@ -5,7 +5,7 @@ import { workflowRules } from '@forge/jira-bridge';
 import { findGateRule } from '../../parts/find-gate-rule';
 import { GATE_QUESTIONS } from '../../parts/gate-questions';
 import { usePageContext } from '../../parts/page-context';
-import { STRICTEST_RULE, type GateRule } from '../../../../src/domain/gate-rule';
+import { STRICTEST_RULE, type GateRule } from '../../../../src/domain/change/gate-rule';
 
 /** The rule's form, for adding and for editing: Jira owns the button that saves it and calls back for the text to save. */
 export function GateConfig(): ReactNode {

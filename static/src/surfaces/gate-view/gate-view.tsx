@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { findGateRule } from '../../parts/find-gate-rule';
 import { GATE_QUESTIONS } from '../../parts/gate-questions';
 import { usePageContext } from '../../parts/page-context';
-import { STRICTEST_RULE } from '../../../../src/domain/gate-rule';
+import { STRICTEST_RULE } from '../../../../src/domain/change/gate-rule';
 
 /** What the configured gate asks of a work item, in sentences. */
 export function GateView(): ReactNode {

@@ -3,7 +3,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import SectionMessage from '@atlaskit/section-message';
 import type { ClosedPeriods } from '../../../../src/contract/api';
-import { addDays, getDay } from '../../../../src/domain/day';
+import { addDays, getDay } from '../../../../src/domain/calendar/day';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
 import { RefusalMessage } from '../../parts/refusal-message';

@@ -1,5 +1,5 @@
 import type { MoveParts } from '../../../../src/contract/api';
-import { MOVE_PARTS, type MovePart } from '../../../../src/domain/move-parts';
+import { MOVE_PARTS, type MovePart } from '../../../../src/domain/why-it-moved/move-parts';
 import { signOf } from '../../parts/formats';
 
 /** Each part in words, for whoever asks. */

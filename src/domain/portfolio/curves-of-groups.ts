@@ -1,0 +1,117 @@
+import { measureCurve, type BaseMeasures } from '../earned-value/base-measures';
+import type { Currency } from '../money/currency';
+import { curvesByGroup, type AmountTable } from './curves-by-group';
+import { dayFromNumber, dayNumber, earliestDay, latestDay, type Day } from '../calendar/day';
+import { performanceOf, type GroupedItem } from './grouped-item';
+import { money } from '../money/money';
+import { MAX_AMOUNT_MINOR } from '../money/parse-money';
+import { Portfolio } from './portfolio';
+import { absolute } from '../money/rounding';
+import type { WorkingCalendar } from '../calendar/working-calendar';
+
+/** Forty years about the status day: what the columns of two hundred groups hold in some thirty megabytes. */
+export const REACH_DAYS = 7_320;
+
+/**
+ * The base measures of each group at the end of each sample day, in the order of both.
+ *
+ * Groups are counted together in columns ({@link curvesByGroup}). A group that these do not hold is counted by itself, by
+ * {@link measureCurve}, which comes to the same amounts to the last digit and takes longer: one with level of effort, which earns
+ * fractions of minor units, one with an amount past 10^15 minor units, and one that has anything further than {@link REACH_DAYS}
+ * from the status day. So a mistyped year costs time and nothing else.
+ *
+ * @param sampleDays ascending
+ */
+export function curvesOfGroups(
+  groups: readonly (readonly GroupedItem[])[],
+  calendar: WorkingCalendar,
+  currency: Currency,
+  sampleDays: readonly Day[],
+  statusDay: Day,
+): readonly (readonly BaseMeasures[])[] {
+  const isNear = nearDays(statusDay);
+  const inColumns = groups.filter((items) => items.every((item) => fits(item, isNear)));
+  const counted = new Map(
+    countInColumns(inColumns, calendar, currency, sampleDays, statusDay).map((curve, index) => [
+      inColumns[index],
+      curve,
+    ]),
+  );
+  return groups.map(
+    (items) => counted.get(items) ?? measureCurve(performanceOf(items), calendar, currency, sampleDays),
+  );
+}
+
+/** Days are compared as text: there are many. */
+function nearDays(statusDay: Day): (day: Day) => boolean {
+  const middle = dayNumber(statusDay);
+  const [first, last] = [dayFromNumber(middle - REACH_DAYS), dayFromNumber(middle + REACH_DAYS)];
+  return (day) => first <= day && day <= last;
+}
+
+function fits({ span, levelOfEffort, progress, costs }: GroupedItem, isNear: (day: Day) => boolean): boolean {
+  return (
+    !levelOfEffort &&
+    (span === null || (isNear(span.start) && isNear(span.finish) && span.budget.minor <= MAX_AMOUNT_MINOR)) &&
+    progress.every(({ day }) => isNear(day)) &&
+    costs.every(({ day, amount }) => isNear(day) && absolute(amount.minor) <= MAX_AMOUNT_MINOR)
+  );
+}
+
+function countInColumns(
+  groups: readonly (readonly GroupedItem[])[],
+  calendar: WorkingCalendar,
+  currency: Currency,
+  sampleDays: readonly Day[],
+  statusDay: Day,
+): readonly (readonly BaseMeasures[])[] {
+  if (groups.length === 0) return [];
+  const curves = curvesByGroup(toPortfolio(groups, currency, statusDay), calendar, sampleDays);
+  const at = (table: AmountTable, cell: number) => money(BigInt(table[cell] ?? 0), currency);
+  return groups.map((_, group) =>
+    sampleDays.map((_day, sample) => {
+      const cell = group * curves.samples + sample;
+      return {
+        plannedValue: at(curves.plannedValue, cell),
+        earnedValue: at(curves.earnedValue, cell),
+        actualCost: at(curves.actualCost, cell),
+        budgetAtCompletion: at(curves.budgetAtCompletion, group),
+      };
+    }),
+  );
+}
+
+function toPortfolio(groups: readonly (readonly GroupedItem[])[], currency: Currency, statusDay: Day): Portfolio {
+  const items = groups.flat();
+  const firstDay = earliestDay(daysOf(items)) ?? statusDay;
+  const portfolio = new Portfolio({
+    currency,
+    firstDay,
+    lastDay: latestDay(daysOf(items)) ?? statusDay,
+    groups: groups.length,
+    items: items.length,
+    reports: items.reduce((count, { span, progress }) => count + (span === null ? 0 : progress.length), 0),
+    costs: items.reduce((count, { costs }) => count + costs.length, 0),
+  });
+  groups.forEach((members, group) => {
+    for (const { span, progress, costs } of members) {
+      // What is in no baseline has a cost, and nothing to plan or to earn: no budget, on whichever day.
+      const { start, finish, budget } = span ?? { start: firstDay, finish: firstDay, budget: { minor: 0n } };
+      const item = portfolio.addItem(group, dayNumber(start), dayNumber(finish), Number(budget.minor));
+      if (span !== null) for (const { day, change } of progress) portfolio.addReport(item, dayNumber(day), change);
+      for (const { day, amount } of costs) portfolio.addCost(item, dayNumber(day), Number(amount.minor));
+    }
+  });
+  return portfolio;
+}
+
+function* daysOf(items: readonly GroupedItem[]): Generator<Day> {
+  for (const { span, progress, costs } of items) {
+    if (span !== null) {
+      yield span.start;
+      yield span.finish;
+    }
+    for (const { day } of progress) yield day;
+    for (const { day } of costs) yield day;
+  }
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { curvesByGroup, type AmountTable } from '../../../src/domain/portfolio/curves-by-group';
+import { getCurrency } from '../../../src/domain/money/currency';
+import { dayFromNumber, dayNumber, getDay } from '../../../src/domain/calendar/day';
+import { exact, plus, type Exact } from '../../../src/domain/money/exact';
+import { Portfolio } from '../../../src/domain/portfolio/portfolio';
+import { divideRounded } from '../../../src/domain/money/rounding';
+import {
+  makeWorkingCalendar,
+  workedThrough,
+  type WorkingCalendar,
+} from '../../../src/domain/calendar/working-calendar';
+
+const FIRST = dayNumber(getDay('2026-01-01'));
+const DAYS = 60;
+const currency = getCurrency('EUR');
+
+interface Item {
+  readonly group: number;
+  readonly start: number;
+  readonly finish: number;
+  readonly budget: number;
+  readonly reports: readonly { readonly day: number; readonly change: number }[];
+  readonly costs: readonly { readonly day: number; readonly amount: number }[];
+}
+
+interface Case {
+  readonly groups: number;
+  readonly items: readonly Item[];
+  readonly calendar: WorkingCalendar;
+  readonly samples: readonly number[];
+}
+
+const dayOffset = fc.integer({ min: 0, max: DAYS - 1 });
+
+function amounts(most: number) {
+  return fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: most }));
+}
+
+function cases(most: number): fc.Arbitrary<Case> {
+  return fc
+    .integer({ min: 1, max: 4 })
+    .chain((groups) =>
+      fc.record({
+        groups: fc.constant(groups),
+        items: fc.array(
+          fc.record({
+            group: fc.integer({ min: 0, max: groups - 1 }),
+            span: fc.tuple(dayOffset, dayOffset),
+            budget: amounts(most),
+            reports: fc.array(fc.record({ day: dayOffset, change: fc.integer({ min: -10_000, max: 10_000 }) }), {
+              maxLength: 3,
+            }),
+            costs: fc.array(
+              fc.record({
+                day: dayOffset,
+                amount: fc.tuple(amounts(most), fc.boolean()).map(([a, back]) => (back ? 0 - a : a)),
+              }),
+              { maxLength: 3 },
+            ),
+          }),
+          { maxLength: 12 },
+        ),
+        calendar: fc
+          .record({
+            workdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+            holidays: fc.uniqueArray(dayOffset, { maxLength: 20 }),
+          })
+          .map(({ workdays, holidays }) =>
+            makeWorkingCalendar(
+              workdays,
+              holidays.map((offset) => dayFromNumber(FIRST + offset)),
+            ),
+          ),
+        // Before, within and after the portfolio; the same day may be asked for twice.
+        samples: fc.array(fc.integer({ min: -3, max: DAYS + 3 }), { minLength: 1, maxLength: 12 }),
+      }),
+    )
+    .map(({ items, samples, ...rest }) => ({
+      ...rest,
+      samples: [...samples].sort((a, b) => a - b),
+      items: items.map(({ span: [a, b], ...item }) => ({ ...item, start: Math.min(a, b), finish: Math.max(a, b) })),
+    }));
+}
+
+function portfolioOf({ groups, items }: Case): Portfolio {
+  const portfolio = new Portfolio({
+    currency,
+    firstDay: dayFromNumber(FIRST),
+    lastDay: dayFromNumber(FIRST + DAYS - 1),
+    groups,
+    items: items.length,
+    reports: items.flatMap(({ reports }) => reports).length,
+    costs: items.flatMap(({ costs }) => costs).length,
+  });
+  for (const { group, start, finish, budget, reports, costs } of items) {
+    const item = portfolio.addItem(group, FIRST + start, FIRST + finish, budget);
+    for (const { day, change } of reports) portfolio.addReport(item, FIRST + day, change);
+    for (const { day, amount } of costs) portfolio.addCost(item, FIRST + day, amount);
+  }
+  return portfolio;
+}
+
+/** The slow, obvious way: every item on every sample day, in fractions. */
+function visitEveryItem(items: readonly Item[], calendar: WorkingCalendar, sample: number) {
+  const worked = (from: number, to: number): bigint =>
+    BigInt(Math.max(0, workedThrough(calendar, FIRST + to) - workedThrough(calendar, FIRST + from - 1)));
+  let planned: Exact = exact(0n);
+  let earned = 0n;
+  let actual = 0n;
+  for (const { start, finish, budget, reports, costs } of items) {
+    const length = worked(start, finish);
+    if (sample >= finish) planned = plus(planned, exact(BigInt(budget)));
+    else if (length > 0n) planned = plus(planned, exact(BigInt(budget) * worked(start, sample), length));
+    for (const { day, change } of reports) if (day <= sample) earned += BigInt(budget) * BigInt(change);
+    for (const { day, amount } of costs) if (day <= sample) actual += BigInt(amount);
+  }
+  return [divideRounded(planned.numerator, planned.denominator), divideRounded(earned, 10_000n), actual];
+}
+
+function rowsOf(table: AmountTable, cells: number): readonly (readonly bigint[])[] {
+  const all = Array.from(table, BigInt);
+  return Array.from({ length: all.length / cells }, (_, row) => all.slice(row * cells, (row + 1) * cells));
+}
+
+function expectTheSameAsVisiting(example: Case): void {
+  const { groups, items, calendar, samples } = example;
+  const curves = curvesByGroup(
+    portfolioOf(example),
+    calendar,
+    samples.map((offset) => dayFromNumber(FIRST + offset)),
+  );
+  const rows = Array.from({ length: groups + 1 }, (_, row) =>
+    row === groups ? items : items.filter(({ group }) => group === row),
+  );
+  const visited = rows.map((row) => samples.map((sample) => visitEveryItem(row, calendar, sample)));
+  expect(curves.samples).toBe(samples.length);
+  const seen = [curves.plannedValue, curves.earnedValue, curves.actualCost].map((table) =>
+    rowsOf(table, samples.length),
+  );
+  seen.forEach((table, which) => {
+    expect(table).toEqual(visited.map((row) => row.map((measures) => measures[which])));
+  });
+  expect(Array.from(curves.budgetAtCompletion, BigInt)).toEqual(
+    rows.map((row) => row.reduce((total, { budget }) => total + BigInt(budget), 0n)),
+  );
+}
+
+describe('Curves by group', () => {
+  it('equal visiting every item on every day, to the minor unit, for each group and for the whole', () => {
+    fc.assert(fc.property(cases(100_000), expectTheSameAsVisiting), { numRuns: 300 });
+  });
+
+  it('equal it for the largest amounts too', () => {
+    fc.assert(fc.property(cases(10 ** 15), expectTheSameAsVisiting), { numRuns: 200 });
+  });
+
+  it('round half a minor unit to the even one, and what lies beside it to the nearest', () => {
+    // Two working days: half of the budget is planned on the first, and half of it is earned.
+    const items = [1, 3, 5, 7].map((budget, group) => ({
+      group,
+      start: 4,
+      finish: 5,
+      budget,
+      reports: [{ day: 4, change: 5000 }],
+      costs: [],
+    }));
+    const example = { groups: 4, items, calendar: makeWorkingCalendar([1, 2, 3, 4, 5], []), samples: [4] };
+    expectTheSameAsVisiting(example);
+    const curves = curvesByGroup(portfolioOf(example), example.calendar, [dayFromNumber(FIRST + 4)]);
+    expect([...curves.plannedValue]).toEqual([0, 2, 2, 4, 8]);
+    expect([...curves.earnedValue]).toEqual([0, 2, 2, 4, 8]);
+  });
+
+  it('plan a budget without a working day on its finish', () => {
+    // 3 and 4 January 2026 are a weekend.
+    const weekend = { group: 1, start: 2, finish: 3, budget: 100, reports: [], costs: [] };
+    const week = { ...weekend, start: 0, finish: 4, budget: 6 };
+    const calendar = makeWorkingCalendar([1, 2, 3, 4, 5], []);
+    const example = { groups: 3, items: [weekend, week], calendar, samples: [1, 2, 3, 4] };
+    expectTheSameAsVisiting(example);
+    const days = example.samples.map((offset) => dayFromNumber(FIRST + offset));
+    const curves = curvesByGroup(portfolioOf(example), calendar, days);
+    expect([...curves.plannedValue].slice(4, 8)).toEqual([4, 4, 104, 106]);
+    expect([...curves.plannedValue].slice(0, 4)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('come out the same each time, and leave the columns as they are', () => {
+    const example = fc.sample(cases(1_000), { numRuns: 1, seed: 7 })[0];
+    if (!example) throw new Error('fast-check gives a sample');
+    const portfolio = portfolioOf(example);
+    const days = example.samples.map((offset) => dayFromNumber(FIRST + offset));
+    const before = structuredClone(portfolio.columns);
+    const first = curvesByGroup(portfolio, example.calendar, days);
+    expect(curvesByGroup(portfolio, example.calendar, days)).toEqual(first);
+    expect(portfolio.columns).toEqual(before);
+  });
+
+  it('take sample days in order only', () => {
+    const portfolio = portfolioOf({ groups: 1, items: [], calendar: makeWorkingCalendar([1], []), samples: [] });
+    const days = [getDay('2026-01-06'), getDay('2026-01-05')];
+    expect(() => curvesByGroup(portfolio, makeWorkingCalendar([1], []), days)).toThrow('sample days must ascend');
+  });
+
+  it('hold a million items of 10^13 minor units in one group exactly', () => {
+    const items = 1_000_000;
+    const budget = 10 ** 13 - 1;
+    const portfolio = new Portfolio({
+      currency,
+      firstDay: getDay('2026-01-05'),
+      lastDay: getDay('2026-01-07'),
+      groups: 1,
+      items,
+      reports: items,
+      costs: items,
+    });
+    const monday = dayNumber(getDay('2026-01-05'));
+    for (let item = 0; item < items; item += 1) {
+      portfolio.addItem(0, monday, monday + 2, budget);
+      portfolio.addReport(item, monday, 3333);
+      portfolio.addCost(item, monday, budget);
+    }
+    const days = makeWorkingCalendar([1, 2, 3, 4, 5], []);
+    const curves = curvesByGroup(portfolio, days, [getDay('2026-01-05'), getDay('2026-01-06'), getDay('2026-01-07')]);
+    const total = BigInt(budget) * BigInt(items);
+    const planned = [total / 3n, (2n * total) / 3n, total];
+    expect(Array.from(curves.plannedValue, BigInt)).toEqual([...planned, ...planned]);
+    expect(BigInt(curves.earnedValue[0] ?? 0)).toBe(3_332_999_999_999_666_700n);
+    expect(BigInt(curves.actualCost[5] ?? 0)).toBe(total);
+    expect(curves.budgetAtCompletion).toEqual([total, total]);
+  });
+});
