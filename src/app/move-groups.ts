@@ -8,7 +8,7 @@ export type ItemGroups = Readonly<Record<MoveFacet, MoveGroup>>;
 const MAX_LEVELS = 20;
 
 export const NO_GROUP: MoveGroup = { kind: 'none' };
-export const UNNAMED: MoveGroup = { kind: 'unnamed' };
+const UNNAMED: MoveGroup = { kind: 'unnamed' };
 const ALL_UNNAMED: ItemGroups = { component: UNNAMED, epic: UNNAMED, assignee: UNNAMED };
 
 /** Equal for groups that are the same. Ids have no blanks. */
