@@ -2,12 +2,22 @@
 export type Day = string & { readonly __brand: 'Day' };
 
 const MILLISECONDS_A_DAY = 86_400_000;
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+// The calendar repeats after 400 years. Days are looked up a cycle later, because Date takes the years 0 to 99 for 1900 to 1999.
+const CYCLE_YEARS = 400;
+const CYCLE_DAYS = 146_097;
 
 export function isDay(value: unknown): value is Day {
-  if (typeof value !== 'string' || value.startsWith('0000')) return false;
-  const milliseconds = Date.parse(`${value}T00:00:00Z`);
-  // The engine reads other forms too, and rolls 30 February over to March: only a day that comes back as written is one.
-  return Number.isFinite(milliseconds) && new Date(milliseconds).toISOString().slice(0, 10) === value;
+  if (typeof value !== 'string' || !ISO_DAY.test(value) || value.startsWith('0000')) return false;
+  // Date rolls 30 February over to March: only a day that comes back as written is one.
+  const date = new Date(millisecondsOf(value));
+  return date.getUTCMonth() + 1 === Number(value.slice(5, 7)) && date.getUTCDate() === Number(value.slice(8));
+}
+
+/** Of a text in the form of a day, a cycle later. */
+function millisecondsOf(text: string): number {
+  return Date.UTC(Number(text.slice(0, 4)) + CYCLE_YEARS, Number(text.slice(5, 7)) - 1, Number(text.slice(8)));
 }
 
 export function findDay(text: string): Day | undefined {
@@ -22,7 +32,7 @@ export function getDay(text: string): Day {
 
 /** Whole days since 1970-01-01, negative before. */
 export function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+  return millisecondsOf(day) / MILLISECONDS_A_DAY - CYCLE_DAYS;
 }
 
 export const FIRST_DAY_NUMBER = -719_162; // 0001-01-01
@@ -33,7 +43,13 @@ export function dayFromNumber(number: number): Day {
   if (!Number.isInteger(number) || number < FIRST_DAY_NUMBER || number > LAST_DAY_NUMBER) {
     throw new RangeError(`day number out of range: ${String(number)}`);
   }
-  return getDay(new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10));
+  const date = new Date(number * MILLISECONDS_A_DAY);
+  const parts = [padded(date.getUTCFullYear(), 4), padded(date.getUTCMonth() + 1, 2), padded(date.getUTCDate(), 2)];
+  return parts.join('-') as Day;
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
 }
 
 export function addDays(day: Day, days: number): Day {
