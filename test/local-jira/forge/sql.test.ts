@@ -143,9 +143,9 @@ describe('Forge SQL answers', () => {
   onEveryEngine('takes parts of texts with SUBSTR, by characters from 1 or from the end', async (sql) => {
     expect(
       await sql.rows(
-        "SELECT SUBSTR('2026-06-17', 1, 7) AS month, SUBSTR('äöü', 2) AS rest, SUBSTR('äöü', -2, 1) AS fromEnd, SUBSTR('abc', 0, 2) AS at0, SUBSTR('abc', -4, 2) AS ahead, SUBSTR('abc', 2, -1) AS nothing, SUBSTR(NULL, 1) AS unknown",
+        "SELECT SUBSTR('2026-06-17', 1, 7) AS month, SUBSTR('äöü', 2) AS rest, SUBSTR('äöü', -2, 1) AS fromEnd, SUBSTR('abc', 0, 2) AS at0, SUBSTR('abc', -4, 2) AS ahead, SUBSTR('abc', 2, -1) AS negative, SUBSTR(NULL, 1) AS unknown",
       ),
-    ).toEqual([{ month: '2026-06', rest: 'öü', fromEnd: 'ö', at0: '', ahead: '', nothing: '', unknown: null }]);
+    ).toEqual([{ month: '2026-06', rest: 'öü', fromEnd: 'ö', at0: '', ahead: '', negative: '', unknown: null }]);
   });
 
   onEveryEngine('windows, common tables and row limits given as parameters', async (sql) => {
