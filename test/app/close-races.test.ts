@@ -84,7 +84,10 @@ describe('closing a period', () => {
         if (!reply.ok) {
           expect(reply.refusal.code).toBe('try-again');
           await site.get(LEAD, 'period/close', { through });
-          await expectNothingRestated();
+          // Earlier periods may be restated by what an earlier round logged; the one just closed is what it was counted as.
+          const closed = (await periods()).at(-1);
+          expect(closed?.through).toBe(through);
+          expect([closed?.original.restatement, closed?.current.restatement]).toEqual([null, null]);
           return;
         }
         // What was logged after the close is a restatement of that cost, to the cent.
