@@ -33,8 +33,6 @@ export function parseMoney(value: number | string, currency: Currency): Outcome<
 
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   const digits = BigInt(whole + fraction);
-  if (digits === 0n) return accepted(money(0n, currency));
-
   const decimals = minorDigits(currency);
   const shift = Number(exponent) - fraction.length + decimals;
   const divisor = powerOfTen(-shift);

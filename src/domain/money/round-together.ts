@@ -17,7 +17,7 @@ export function roundTogether(amounts: readonly bigint[], scale: bigint, currenc
   const raised = new Set(
     amounts
       .map((amount, index) => ({ index, rest: amount % scale }))
-      .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+      .sort((a, b) => Number(b.rest - a.rest))
       .slice(0, left)
       .map(({ index }) => index),
   );

@@ -155,6 +155,24 @@ describe('Curves by group', () => {
     fc.assert(fc.property(cases(10 ** 15), expectTheSameAsVisiting), { numRuns: 200 });
   });
 
+  it('count what doubles cannot hold: an odd sum above 2^53', () => {
+    const budget = 10 ** 15 - 1;
+    const item = {
+      group: 0,
+      start: 4,
+      finish: 5,
+      budget,
+      reports: [{ day: 5, change: 10_000 }],
+      costs: [{ day: 4, amount: budget }],
+    };
+    const items = [...Array.from({ length: 11 }, () => item), { ...item, group: 1 }];
+    const example = { groups: 2, items, calendar: makeWorkingCalendar([1, 2, 3, 4, 5], []), samples: [4, 5] };
+    expectTheSameAsVisiting(example);
+    const days = example.samples.map((offset) => dayFromNumber(FIRST + offset));
+    const { plannedValue, earnedValue, actualCost } = curvesByGroup(portfolioOf(example), example.calendar, days);
+    for (const table of [plannedValue, earnedValue, actualCost]) expect(table[1]).toBe(10_999_999_999_999_989n);
+  });
+
   it('round half a minor unit to the even one, and what lies beside it to the nearest', () => {
     // Two working days: half of the budget is planned on the first, and half of it is earned.
     const items = [1, 3, 5, 7].map((budget, group) => ({
@@ -200,33 +218,5 @@ describe('Curves by group', () => {
     const portfolio = portfolioOf({ groups: 1, items: [], calendar: makeWorkingCalendar([1], []), samples: [] });
     const days = [getDay('2026-01-06'), getDay('2026-01-05')];
     expect(() => curvesByGroup(portfolio, makeWorkingCalendar([1], []), days)).toThrow('sample days must ascend');
-  });
-
-  it('hold a million items of 10^13 minor units in one group exactly', () => {
-    const items = 1_000_000;
-    const budget = 10 ** 13 - 1;
-    const portfolio = new Portfolio({
-      currency,
-      firstDay: getDay('2026-01-05'),
-      lastDay: getDay('2026-01-07'),
-      groups: 1,
-      items,
-      reports: items,
-      costs: items,
-    });
-    const monday = dayNumber(getDay('2026-01-05'));
-    for (let item = 0; item < items; item += 1) {
-      portfolio.addItem(0, monday, monday + 2, budget);
-      portfolio.addReport(item, monday, 3333);
-      portfolio.addCost(item, monday, budget);
-    }
-    const days = makeWorkingCalendar([1, 2, 3, 4, 5], []);
-    const curves = curvesByGroup(portfolio, days, [getDay('2026-01-05'), getDay('2026-01-06'), getDay('2026-01-07')]);
-    const total = BigInt(budget) * BigInt(items);
-    const planned = [total / 3n, (2n * total) / 3n, total];
-    expect(Array.from(curves.plannedValue, BigInt)).toEqual([...planned, ...planned]);
-    expect(BigInt(curves.earnedValue[0] ?? 0)).toBe(3_332_999_999_999_666_700n);
-    expect(BigInt(curves.actualCost[5] ?? 0)).toBe(total);
-    expect(curves.budgetAtCompletion).toEqual([total, total]);
   });
 });
