@@ -41,9 +41,9 @@ export function planLeft(
   currency: Currency,
 ): Figure<PlanLeft> {
   const { finish, budget } = baselineTotals(kept, currency);
-  if (finish === null) return noFigure('no budget in the baseline');
   const slopes = plannedSlopes(kept, calendar, currency);
-  const plan = workingDayPlan(slopes, calendar, { start, finish, budget }, slopes.scale);
+  // Nothing kept has no budget, whatever its finish.
+  const plan = workingDayPlan(slopes, calendar, { start, finish: finish ?? start, budget }, slopes.scale);
   const earned = earnedSchedule(plan, earnedValue * slopes.scale);
   if (earned.kind === 'undefined') return earned;
   const origin = workedThrough(calendar, dayNumber(start) - 1);

@@ -191,6 +191,30 @@ describe('redefining success', () => {
     });
   });
 
+  it('keeps as many days of an item that leaves as were planned for what it has earned', () => {
+    // Day 4 of ten: ahead with one half, and nothing done of the other. EV 40 000, ES 4, SPI(t) 1.
+    const items = [
+      item('ahead', 50_000, '2026-11-02', '2026-11-13', 80),
+      item('behind', 50_000, '2026-11-02', '2026-11-13'),
+    ];
+    // Kept are 5 000 a day for eight days, and 5 000 a day for ten: ES is 4 still, and 6 days are left.
+    expect(get({ ...LINEAR, items }, drop('ahead'))).toMatchObject({
+      workBudget: dollars(90_000_00),
+      finish: figure('2026-11-13'),
+    });
+  });
+
+  it('counts the days that fall away from the day in the middle of which the plan is', () => {
+    const items = LINEAR.items.map((each) => (each.id === 'design' ? { ...each, earned: exact(1n, 2n) } : each));
+    // ES 2.5, SPI(t) 0.625: of 7.5 days three fall away, and 4.5 / 0.625 = 7.2.
+    expect(get({ ...LINEAR, items }, drop('build')).finish).toEqual(figure('2026-11-17'));
+  });
+
+  it('leaves no project either when what is kept has no budget', () => {
+    const items = [item('all', 100_000, '2026-11-02', '2026-11-13'), item('milestone', 0, '2026-11-13', '2026-11-13')];
+    expect(get({ ...LINEAR, items }, drop('all')).finish).toEqual(noFigure('no budget in the baseline'));
+  });
+
   it('keeps the days on which something else is planned', () => {
     const beside = [...LINEAR.items, item('write', 10_000, '2026-11-09', '2026-11-10')];
     // ES 3; left: 4 and 5 of design, two of write, two of test; one day of build falls away. 6 / 0.75 = 8.
@@ -350,14 +374,32 @@ describe('more people', () => {
     });
   });
 
-  it('add up when two teams come, whichever starts first', () => {
-    // 1 + ((70 000 − 7 500) − 2 × 9 214.29) / 10 928.57 + 2 = 7.03
-    const first = people('2026-11-09');
-    const second = people('2026-11-11');
-    expect(get(LINEAR, second, first)).toMatchObject({ ways: ['more-people'], finish: figure('2026-11-17') });
+  it('add up when two teams come, each from its own start', () => {
+    // One day alone, two with the first: 70 000 − 7 500 − 2 × 9 214.29 = 44 071.43, and that / 13 500 with both: 3 + 3.26.
+    const both = get(LINEAR, people('2026-11-09'), people('2026-11-11', { people: 5 }));
+    expect(both).toMatchObject({ ways: ['more-people'], finish: figure('2026-11-16') });
+    expect(both.explanation).toContainEqual(
+      expect.objectContaining({
+        label: 'Working days left with the added people',
+        value: figure({ unit: 'working-days', number: 1184 / 189 }),
+      }),
+    );
     expect(get(LINEAR, people('2026-11-09'), people('2026-11-09')).finish).toEqual(
       get(LINEAR, people('2026-11-09', { people: 4 })).finish,
     );
+  });
+
+  it.each([
+    ['by start', people('2026-11-09'), people('2026-11-11')],
+    ['by cost', people('2026-11-09'), people('2026-11-09', { people: 3 })],
+    ['by productivity', people('2026-11-09'), people('2026-11-09', { productivity: exact(1n, 2n) })],
+    [
+      'by either part of it',
+      people('2026-11-09', { productivity: exact(1n, 2n) }),
+      people('2026-11-09', { productivity: exact(1n, 3n) }),
+    ],
+  ])('are told in one order whichever is named first: %s', (_by, first, second) => {
+    expect(get(LINEAR, second, first)).toEqual(get(LINEAR, first, second));
   });
 
   it('buy at the planned rate while there is no performance to go by', () => {
