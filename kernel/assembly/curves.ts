@@ -116,7 +116,8 @@ export function findRows(items: i32, group: usize, rowBytes: u32, rows: usize): 
 }
 
 /**
- * Adds budget × change of credit of each report. Two reports a turn: the column ends with zeros where their number is odd.
+ * Adds budget × change of credit of each report. Four reports a turn, read together: the column ends with zeros where their number
+ * is no multiple of four.
  *
  * @param cells for each day, the address of its sample's cell in the first row
  */
@@ -129,28 +130,39 @@ export function addEarned(
   change: usize,
   cells: usize,
 ): void {
-  for (const end = item + ((<usize>reports) << 2); item < end; item += 8, day += 4, change += 4) {
-    const first = <usize>load<u32>(item);
-    const one = <usize>(load<u32>(rows + (first << 2)) + load<u32>(cells + ((<usize>load<u16>(day)) << 2)));
-    store<f64>(one, load<f64>(one) + load<f64>(budget + (first << 3)) * <f64>load<i16>(change));
-    const second = <usize>load<u32>(item, 4);
-    const two = <usize>(load<u32>(rows + (second << 2)) + load<u32>(cells + ((<usize>load<u16>(day, 2)) << 2)));
-    store<f64>(two, load<f64>(two) + load<f64>(budget + (second << 3)) * <f64>load<i16>(change, 2));
+  for (const end = item + (<usize>reports << 2); item < end; item += 16, day += 8, change += 8) {
+    const early = load<u64>(item);
+    const late = load<u64>(item, 8);
+    const days = load<u64>(day);
+    const changes = load<i64>(change);
+    addReport(<u32>early, <u32>days & 0xffff, <i16>changes, rows, budget, cells);
+    addReport(<u32>(early >> 32), <u32>(days >> 16) & 0xffff, <i16>(changes >> 16), rows, budget, cells);
+    addReport(<u32>late, <u32>(days >> 32) & 0xffff, <i16>(changes >> 32), rows, budget, cells);
+    addReport(<u32>(late >> 32), <u32>(days >> 48), <i16>(changes >> 48), rows, budget, cells);
   }
 }
 
-/** Adds the amount of each cost, two a turn. */
+function addReport(item: u32, day: u32, change: i16, rows: usize, budget: usize, cells: usize): void {
+  const cell = <usize>(load<u32>(rows + (item << 2)) + load<u32>(cells + (day << 2)));
+  store<f64>(cell, load<f64>(cell) + load<f64>(budget + (item << 3)) * <f64>change);
+}
+
+/** Adds the amount of each cost, four a turn. */
 export function addActual(costs: i32, rows: usize, item: usize, day: usize, amount: usize, cells: usize): void {
-  for (const end = item + ((<usize>costs) << 2); item < end; item += 8, day += 4, amount += 16) {
-    const one = <usize>(
-      (load<u32>(rows + ((<usize>load<u32>(item)) << 2)) + load<u32>(cells + ((<usize>load<u16>(day)) << 2)))
-    );
-    store<f64>(one, load<f64>(one) + load<f64>(amount));
-    const two = <usize>(
-      (load<u32>(rows + ((<usize>load<u32>(item, 4)) << 2)) + load<u32>(cells + ((<usize>load<u16>(day, 2)) << 2)))
-    );
-    store<f64>(two, load<f64>(two) + load<f64>(amount, 8));
+  for (const end = item + (<usize>costs << 2); item < end; item += 16, day += 8, amount += 32) {
+    const early = load<u64>(item);
+    const late = load<u64>(item, 8);
+    const days = load<u64>(day);
+    addCost(<u32>early, <u32>days & 0xffff, load<f64>(amount), rows, cells);
+    addCost(<u32>(early >> 32), <u32>(days >> 16) & 0xffff, load<f64>(amount, 8), rows, cells);
+    addCost(<u32>late, <u32>(days >> 32) & 0xffff, load<f64>(amount, 16), rows, cells);
+    addCost(<u32>(late >> 32), <u32>(days >> 48), load<f64>(amount, 24), rows, cells);
   }
+}
+
+function addCost(item: u32, day: u32, amount: f64, rows: usize, cells: usize): void {
+  const cell = <usize>(load<u32>(rows + (item << 2)) + load<u32>(cells + (day << 2)));
+  store<f64>(cell, load<f64>(cell) + amount);
 }
 
 /**

@@ -84,8 +84,8 @@ export class Portfolio {
     this.earnedSwings = new Float64Array(shape.groups);
     this.groupItems = new Uint32Array(shape.groups);
     const { items } = shape;
-    // The kernel takes reports and costs two at a time: an odd one is followed by zeros, which add nothing.
-    const [reports, costs] = [evenUp(shape.reports), evenUp(shape.costs)];
+    // The kernel takes reports and costs four at a time: the last are followed by zeros, which add nothing.
+    const [reports, costs] = [inFours(shape.reports), inFours(shape.costs)];
     this.address = {
       group: this.memory.allocate(items * 2),
       start: this.memory.allocate(items * 2),
@@ -175,8 +175,8 @@ export class Portfolio {
   }
 }
 
-function evenUp(count: number): number {
-  return count + (count % 2);
+function inFours(count: number): number {
+  return Math.ceil(count / 4) * 4;
 }
 
 function whole(value: number, least: number, most: number, name: string): number {
