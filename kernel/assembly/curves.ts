@@ -130,14 +130,14 @@ export function addEarned(
   change: usize,
   cells: usize,
 ): void {
-  for (const end = item + (<usize>reports << 2); item < end; item += 16, day += 8, change += 8) {
+  for (const end = item + ((<usize>reports) << 2); item < end; item += 16, day += 8, change += 8) {
     const early = load<u64>(item);
     const late = load<u64>(item, 8);
     const days = load<u64>(day);
     const changes = load<i64>(change);
-    addReport(<u32>early, <u32>days & 0xffff, <i16>changes, rows, budget, cells);
-    addReport(<u32>(early >> 32), <u32>(days >> 16) & 0xffff, <i16>(changes >> 16), rows, budget, cells);
-    addReport(<u32>late, <u32>(days >> 32) & 0xffff, <i16>(changes >> 32), rows, budget, cells);
+    addReport(<u32>early, (<u32>days) & 0xffff, <i16>changes, rows, budget, cells);
+    addReport(<u32>(early >> 32), (<u32>(days >> 16)) & 0xffff, <i16>(changes >> 16), rows, budget, cells);
+    addReport(<u32>late, (<u32>(days >> 32)) & 0xffff, <i16>(changes >> 32), rows, budget, cells);
     addReport(<u32>(late >> 32), <u32>(days >> 48), <i16>(changes >> 48), rows, budget, cells);
   }
 }
@@ -149,13 +149,13 @@ function addReport(item: u32, day: u32, change: i16, rows: usize, budget: usize,
 
 /** Adds the amount of each cost, four a turn. */
 export function addActual(costs: i32, rows: usize, item: usize, day: usize, amount: usize, cells: usize): void {
-  for (const end = item + (<usize>costs << 2); item < end; item += 16, day += 8, amount += 32) {
+  for (const end = item + ((<usize>costs) << 2); item < end; item += 16, day += 8, amount += 32) {
     const early = load<u64>(item);
     const late = load<u64>(item, 8);
     const days = load<u64>(day);
-    addCost(<u32>early, <u32>days & 0xffff, load<f64>(amount), rows, cells);
-    addCost(<u32>(early >> 32), <u32>(days >> 16) & 0xffff, load<f64>(amount, 8), rows, cells);
-    addCost(<u32>late, <u32>(days >> 32) & 0xffff, load<f64>(amount, 16), rows, cells);
+    addCost(<u32>early, (<u32>days) & 0xffff, load<f64>(amount), rows, cells);
+    addCost(<u32>(early >> 32), (<u32>(days >> 16)) & 0xffff, load<f64>(amount, 8), rows, cells);
+    addCost(<u32>late, (<u32>(days >> 32)) & 0xffff, load<f64>(amount, 16), rows, cells);
     addCost(<u32>(late >> 32), <u32>(days >> 48), load<f64>(amount, 24), rows, cells);
   }
 }
