@@ -252,6 +252,11 @@ describe('redefining success', () => {
     });
   });
 
+  it('ends on the status day when all that is left is dropped, be it a day off', () => {
+    const saturday = { ...LINEAR, statusDay: getDay('2026-11-07') };
+    expect(get(saturday, drop('design', 'build', 'test')).finish).toEqual(figure('2026-11-07'));
+  });
+
   it('leaves no project when all is dropped before anything is earned', () => {
     const idle = { ...LINEAR, items: [item('all', 100_000, '2026-11-02', '2026-11-13')] };
     expect(get(idle, drop('all'))).toMatchObject({
