@@ -1,7 +1,7 @@
 import type { CreditedBudget } from '../src/domain/earned-value/credit-steps';
 import type { ExchangeRate, RateTable } from '../src/domain/money/exchange-rate';
 import type { UsedRate } from '../src/domain/money/find-conversion';
-import type { BudgetSpan } from '../src/domain/earned-value/planned-value';
+import type { BudgetSpan } from '../src/domain/baseline/budget-span';
 import type { DatedAmount } from '../src/domain/earned-value/running-totals';
 import { AmountConverter } from './convert-amounts';
 import { followItems } from './follow-items';

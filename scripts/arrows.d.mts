@@ -1,1 +1,2 @@
 export const arrows: Readonly<Record<string, readonly string[]>>;
+export const domainRooms: readonly string[];

@@ -16,3 +16,18 @@ export const arrows = {
   'local-jira/web': [],
   'local-jira': ['local-jira/web'],
 };
+
+/** The rooms inside src/domain: each may see those before it, and the files that stand in none. */
+export const domainRooms = [
+  'calendar',
+  'money',
+  'baseline',
+  'earned-value',
+  'variance',
+  'portfolio',
+  'why-it-moved',
+  'forecast',
+  'history',
+  'change',
+  'options',
+];

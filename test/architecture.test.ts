@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import { arrows } from '../scripts/arrows.mjs';
+import { arrows, domainRooms } from '../scripts/arrows.mjs';
 
 const root = resolve(__dirname, '..');
 
@@ -54,6 +54,19 @@ describe('the arrows between the rooms', () => {
         .filter((target) => target.room !== room && !(arrows[room] ?? []).includes(target.room ?? ''))
         .map(({ to }) => `${from} → ${to}`);
     });
+    expect(broken).toEqual([]);
+  });
+
+  it('lets a room of the domain see only those before it', () => {
+    const roomOf = (path: string): string => /^src\/domain\/([^/]+)\//.exec(path)?.[1] ?? '';
+    const placeOf = (path: string): number => domainRooms.indexOf(roomOf(path));
+    const inRooms = files.map((file) => relative(root, file)).filter((path) => roomOf(path) !== '');
+    expect([...new Set(inRooms.map(roomOf))].sort()).toEqual([...domainRooms].sort());
+    const broken = inRooms.flatMap((from) =>
+      importsOf(join(root, from)).flatMap(({ to }) =>
+        to !== null && placeOf(to) > placeOf(from) ? `${from} → ${to}` : [],
+      ),
+    );
     expect(broken).toEqual([]);
   });
 

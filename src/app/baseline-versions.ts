@@ -4,7 +4,7 @@ import { toMoneyJson } from '../contract/money-json';
 import type { Currency } from '../domain/money/currency';
 import { getDay, latestDay, earliestDay, type Day } from '../domain/calendar/day';
 import { money, subtract, sum, type Money } from '../domain/money/money';
-import type { BudgetSpan } from '../domain/earned-value/planned-value';
+import type { BudgetSpan } from '../domain/baseline/budget-span';
 import type { CountedSpan } from '../domain/options/state-of-position';
 import { workingDaysBetween } from '../domain/calendar/working-calendar';
 import type { BaselineSpan } from '../store/baseline-rows';

@@ -1,5 +1,5 @@
 import type { BaselineItem } from '../domain/baseline/baseline-item';
-import { breaches } from '../domain/baseline/breach';
+import { breaches } from '../domain/variance/breach';
 import { waitingFor } from '../domain/change/change-request';
 import { findDay } from '../domain/calendar/day';
 import { decideGate, type GateQuestion, type GateReason } from '../domain/change/gate';

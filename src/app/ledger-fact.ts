@@ -1,7 +1,7 @@
 import type { Currency } from '../domain/money/currency';
 import { getDay } from '../domain/calendar/day';
 import { earningOf, type Earning } from '../domain/earned-value/earning';
-import type { IssueFact } from '../domain/baseline/issue-variance';
+import type { IssueFact } from '../domain/variance/issue-variance';
 import { money } from '../domain/money/money';
 import type { IssueFactWithCost } from '../store/ledger';
 

@@ -5,7 +5,7 @@ import { earnedIncrements, type EarnedCourse } from '../domain/earned-value/earn
 import { leastCommonMultiple } from '../domain/money/least-common-multiple';
 import { money, type Money } from '../domain/money/money';
 import { plannedSlopes } from '../domain/earned-value/planned-value';
-import { traceBudget, type DatedVersion } from '../domain/baseline/trace-budget';
+import { traceBudget, type DatedVersion } from '../domain/why-it-moved/trace-budget';
 import type { MovedItem } from '../domain/why-it-moved/why-it-moved';
 import type { BudgetRow, CostMonth, ProgressMonth } from '../store/move-rows';
 import { toBudgetSpan } from './ledger-fact';

@@ -1,7 +1,7 @@
 import type { EarnedValueMethod, ProjectSettings } from '../contract/api';
 import { fromMoneyJson } from '../contract/money-json';
 import { savedSettingsSchema } from '../contract/parse-settings';
-import type { Tolerance } from '../domain/baseline/breach';
+import type { Tolerance } from '../domain/variance/breach';
 import { getCurrency, type Currency } from '../domain/money/currency';
 import { getDay } from '../domain/calendar/day';
 import type { Money } from '../domain/money/money';

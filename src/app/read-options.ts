@@ -4,7 +4,7 @@ import { combineOptions } from '../domain/options/combine-options';
 import { getDay } from '../domain/calendar/day';
 import type { Money } from '../domain/money/money';
 import type { Option, OptionRefusal } from '../domain/options/option';
-import type { Standing } from '../domain/earned-value/standing';
+import type { Standing } from '../domain/options/standing';
 import { ok, refuse } from './reply';
 
 /**

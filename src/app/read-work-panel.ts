@@ -1,12 +1,12 @@
 import type { AgainstBaseline, Permission, Reply, WorkPanel } from '../contract/api';
 import { toMoneyJson } from '../contract/money-json';
 import type { BaselineItem } from '../domain/baseline/baseline-item';
-import { breaches } from '../domain/baseline/breach';
+import { breaches } from '../domain/variance/breach';
 import type { Day } from '../domain/calendar/day';
 import { decideGate } from '../domain/change/gate';
 import { breachSentence, gateSentence } from '../domain/change/gate-sentence';
 import { STRICTEST_RULE } from '../domain/change/gate-rule';
-import { issueVariance, type IssueFact } from '../domain/baseline/issue-variance';
+import { issueVariance, type IssueFact } from '../domain/variance/issue-variance';
 import { dayOf } from '../domain/calendar/time-zone';
 import { zero } from '../domain/money/money';
 import type { ChangeEvidence } from '../store/change-evidence';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../domain/calendar/day';
-import { issueVariance } from '../domain/baseline/issue-variance';
+import { issueVariance } from '../domain/variance/issue-variance';
 import type { Money } from '../domain/money/money';
 import { toDecimal } from '../domain/money/parse-money';
 import { dayOf } from '../domain/calendar/time-zone';

@@ -14,9 +14,9 @@ import { measureCurve, type Performance } from '../domain/earned-value/base-meas
 import { bridge } from '../domain/baseline/bridge';
 import type { Day } from '../domain/calendar/day';
 import { earningOf } from '../domain/earned-value/earning';
-import { issueVariance } from '../domain/baseline/issue-variance';
+import { issueVariance } from '../domain/variance/issue-variance';
 import { money, subtract, sum, type Money } from '../domain/money/money';
-import { positionRange } from '../domain/options/position-range';
+import { positionRange } from '../domain/forecast/position-range';
 import { projectFigures } from '../domain/earned-value/project-figures';
 import { projectPosition } from '../domain/earned-value/project-position';
 import { reportedFigures } from '../domain/history/reported-figures';

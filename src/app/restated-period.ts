@@ -2,7 +2,7 @@ import type { RestatementJson } from '../contract/api';
 import { toMeasuresJson, toMoneyJson } from '../contract/money-json';
 import type { BaselineSide } from '../domain/history/closed-period';
 import { earnedValueOf } from '../domain/earned-value/earned-value';
-import { measureChange } from '../domain/options/measure-change';
+import { measureChange } from '../domain/history/measure-change';
 import { money, subtract, sum, zero, type Money } from '../domain/money/money';
 import { findRestatement, type ItemAmounts, type PeriodAlone } from '../domain/history/restatement';
 import type { Earned, PeriodOfItem, RestatedRow } from '../store/closed-periods';

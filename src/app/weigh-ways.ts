@@ -1,7 +1,7 @@
 import type { ProposedOption, Reply, RequestOf, ValueOf } from '../contract/api';
 import { toScenarioJson } from '../contract/scenario-json';
 import { projectPosition } from '../domain/earned-value/project-position';
-import { standingOf } from '../domain/earned-value/standing';
+import { standingOf } from '../domain/options/standing';
 import { stateOfPosition } from '../domain/options/state-of-position';
 import { dayOf } from '../domain/calendar/time-zone';
 import { allScenarios } from '../domain/options/weigh-options';

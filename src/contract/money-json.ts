@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar/day';
 import { deriveFigure } from '../domain/earned-value/derive-figure';
 import { figure, type Figure } from '../domain/earned-value/figure';
 import { MIN_PERIODS_OF_HISTORY, type ForecastRange } from '../domain/forecast/forecast-range';
-import type { MeasureChange } from '../domain/options/measure-change';
+import type { MeasureChange } from '../domain/history/measure-change';
 import type { Money } from '../domain/money/money';
 import { refused, type Outcome } from '../domain/outcome';
 import { parseMoney, toDecimal, type MoneyRefusal } from '../domain/money/parse-money';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { getCurrency, listCurrencies } from '../../src/domain/money/currency';
 import { addDays, getDay, type Day } from '../../src/domain/calendar/day';
 import { money, type Money } from '../../src/domain/money/money';
-import type { BudgetSpan } from '../../src/domain/earned-value/planned-value';
+import type { BudgetSpan } from '../../src/domain/baseline/budget-span';
 import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/calendar/working-calendar';
 
 export const USD = getCurrency('USD');

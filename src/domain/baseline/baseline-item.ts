@@ -3,7 +3,7 @@ import { laterDay, type Day } from '../calendar/day';
 import { add, negate, sum, zero, type Money } from '../money/money';
 import { accepted, refused, type Outcome } from '../outcome';
 import { MAX_AMOUNT_MINOR, toDecimal } from '../money/parse-money';
-import type { BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from './budget-span';
 import { findWorkingDay, workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
 
 /** What one work item is held to. Made by {@link makeBaselineItem}, which sees to its laws. */

@@ -1,4 +1,4 @@
-import type { Breach } from '../baseline/breach';
+import type { Breach } from '../variance/breach';
 import type { ChangeImpact } from './change-effect';
 import type { GateReason } from './gate';
 import type { Money } from '../money/money';

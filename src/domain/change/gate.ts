@@ -2,7 +2,7 @@ import type { ChangeImpact } from './change-effect';
 import { isApproved, waitingFor, type ChangeRequest } from './change-request';
 import type { ChangeLine } from './change-terms';
 import type { GateRule } from './gate-rule';
-import type { Breach } from '../baseline/breach';
+import type { Breach } from '../variance/breach';
 
 /** A change request whose terms name the issue at the gate. */
 export interface CoveringChange {

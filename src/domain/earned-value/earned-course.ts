@@ -1,7 +1,8 @@
 import { addDays, getDay, type Day } from '../calendar/day';
 import type { EarnedCourse } from './earned-increments';
 import { FULL_BASIS_POINTS } from './earned-value';
-import { plannedThrough, type BudgetSpan, type PlannedSlopes } from './planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { plannedThrough, type PlannedSlopes } from './planned-value';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 
 /** An item of the baseline, by how its budget is earned. */

@@ -2,7 +2,8 @@ import type { Day } from '../calendar/day';
 import { earnedValueOf } from './earned-value';
 import type { MeasuredMethod } from './earned-value-method';
 import { zero, type Money } from '../money/money';
-import { plannedValueOn, type BudgetSpan } from './planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { plannedValueOn } from './planned-value';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 
 /** How a work item's budget is earned today, as far as that can be told. */

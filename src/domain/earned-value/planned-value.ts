@@ -1,16 +1,10 @@
+import type { BudgetSpan } from '../baseline/budget-span';
 import type { Currency } from '../money/currency';
 import { dayNumber, type Day } from '../calendar/day';
 import { leastCommonMultiple } from '../money/least-common-multiple';
 import { multiplyRatio, zero, type Money } from '../money/money';
 import type { ScaledCurve } from './scaled-curve';
 import { workedThrough, workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
-
-/** Budget to be spent over a span: one item's, or the sum of all items that share the span. */
-export interface BudgetSpan {
-  readonly start: Day;
-  readonly finish: Day;
-  readonly budget: Money;
-}
 
 /**
  * Planned value of a span at the end of a day (PV, PMI Standard for Earned Value Management; budgeted cost of work scheduled):

@@ -1,5 +1,6 @@
 import type { PeriodPlan } from './earned-schedule';
-import { plannedThrough, type BudgetSpan, type PlannedSlopes } from './planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { plannedThrough, type PlannedSlopes } from './planned-value';
 import { findLastDayOfWork, workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
 
 /**

@@ -1,7 +1,7 @@
 import type { BaseMeasures } from '../earned-value/base-measures';
 import type { BaselineSide } from './closed-period';
 import type { Day } from '../calendar/day';
-import { measureChange, type MeasureChange } from '../options/measure-change';
+import { measureChange, type MeasureChange } from './measure-change';
 import type { RecountedPeriod } from './restatement';
 
 /** One point of the curve that pages show. */

@@ -1,6 +1,6 @@
 import { checkItems, type BaselineSide, type ClosedPeriod, type DayFigures } from './closed-period';
 import type { Day } from '../calendar/day';
-import { measureChange, type MeasureChange } from '../options/measure-change';
+import { measureChange, type MeasureChange } from './measure-change';
 import { subtract, sum, zero, type Money } from '../money/money';
 import { absolute } from '../money/rounding';
 

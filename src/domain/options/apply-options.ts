@@ -11,9 +11,9 @@ import type { EstimateBasis } from '../earned-value/project-figures';
 import type { ProjectState } from './project-state';
 import { redefineScope, type Scope } from './redefine-scope';
 import { roundUp } from '../money/round-up';
-import type { SchedulePosition } from '../earned-value/schedule-position';
+import type { SchedulePosition } from './schedule-position';
 import { staffWork, type RestOfWork, type StaffedWork } from './staff-work';
-import type { Standing } from '../earned-value/standing';
+import type { Standing } from './standing';
 import { findLastDayOfWork, workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
 
 /** How a project is expected to go by a proposal. Amounts in 1 / `scale` minor units of its standing. */

@@ -5,7 +5,7 @@ import { compare, money, sum, zero, type Money } from '../money/money';
 import type { Option, OptionRefusal, ScopeDecision } from './option';
 import { accepted, refused, type Outcome } from '../outcome';
 import { toDecimal } from '../money/parse-money';
-import { earnedUnits, type Standing } from '../earned-value/standing';
+import { earnedUnits, type Standing } from './standing';
 
 /** People, or money for them, that come on top of the team. */
 export interface AddedPeople {

@@ -6,12 +6,12 @@ import { exactEstimateAtCostPerformance } from '../earned-value/estimate-at-comp
 import { exact, minus, toNumber, type Exact } from '../money/exact';
 import { explainScenario } from './explain-scenario';
 import { figure, type Figure } from '../earned-value/figure';
-import { judgeCost, judgeFinish } from '../baseline/judge-tolerance';
+import { judgeCost, judgeFinish } from '../variance/judge-tolerance';
 import { toMoney } from '../money/minor-units';
 import { add, subtract, type Money } from '../money/money';
 import type { Scenario } from './scenario';
 import { toCompleteSchedulePerformanceIndex } from '../earned-value/schedule-in-time';
-import type { Standing } from '../earned-value/standing';
+import type { Standing } from './standing';
 import { toCompletePerformanceIndexToEstimate } from '../earned-value/to-complete-performance-index';
 import { workingDaysBetween, workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
 

@@ -6,7 +6,7 @@ import { dayValue, indexValue, moneyValue, workingDaysValue, type ExplanationLin
 import { toMoney } from '../money/minor-units';
 import { costPerformanceIndex } from '../earned-value/performance-indices';
 import { schedulePerformanceIndexTime } from '../earned-value/schedule-in-time';
-import type { Standing } from '../earned-value/standing';
+import type { Standing } from './standing';
 
 const MOVED_OUT = {
   drop: {

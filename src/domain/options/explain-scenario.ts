@@ -3,9 +3,9 @@ import type { Proposal } from './combine-options';
 import { deriveFigure } from '../earned-value/derive-figure';
 import { explainCourse } from './explain-course';
 import { dayValue, indexValue, moneyValue, workingDaysValue, type ExplanationLine } from './explanation-line';
-import type { Verdict } from '../baseline/judge-tolerance';
+import type { Verdict } from '../variance/judge-tolerance';
 import type { ScenarioFigures } from './scenario';
-import type { Standing } from '../earned-value/standing';
+import type { Standing } from './standing';
 
 /** How the figures of a scenario come about, line by line, in the order of the working. */
 export function explainScenario(

@@ -4,7 +4,8 @@ import { dayNumber, laterDay, type Day } from '../calendar/day';
 import { earnedSchedule } from '../earned-value/earned-schedule';
 import { exact, minus, type Exact } from '../money/exact';
 import { figure, noFigure, type Figure } from '../earned-value/figure';
-import { plannedSlopes, type BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { plannedSlopes } from '../earned-value/planned-value';
 import { workedThrough, type WorkingCalendar } from '../calendar/working-calendar';
 import { workingDayPlan } from '../earned-value/working-day-plan';
 

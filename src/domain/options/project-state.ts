@@ -1,9 +1,9 @@
-import type { Tolerance } from '../baseline/breach';
+import type { Tolerance } from '../variance/breach';
 import type { Currency } from '../money/currency';
 import type { Day } from '../calendar/day';
 import type { Exact } from '../money/exact';
 import type { Money } from '../money/money';
-import type { BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 
 /** A work item of the current baseline. */

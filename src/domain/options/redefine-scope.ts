@@ -3,8 +3,8 @@ import { exact } from '../money/exact';
 import { toMoney } from '../money/minor-units';
 import { money, subtract, zero, type Money } from '../money/money';
 import type { ScopeDecision } from './option';
-import type { BudgetSpan } from '../earned-value/planned-value';
-import { earnedUnits, type Standing } from '../earned-value/standing';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { earnedUnits, type Standing } from './standing';
 import { roundUp } from '../money/round-up';
 import { addWorkingDays, workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
 

@@ -2,11 +2,11 @@ import type { WayToProceed } from '../change/change-terms';
 import type { Day } from '../calendar/day';
 import type { ExplanationLine } from './explanation-line';
 import type { Figure } from '../earned-value/figure';
-import type { CostVerdict, FinishVerdict } from '../baseline/judge-tolerance';
+import type { CostVerdict, FinishVerdict } from '../variance/judge-tolerance';
 import type { Money } from '../money/money';
 import type { EstimateBasis } from '../earned-value/project-figures';
 import type { MovedOut } from './redefine-scope';
-import type { FinishBasis } from '../earned-value/schedule-position';
+import type { FinishBasis } from './schedule-position';
 
 /** What a way to proceed, or two together, would make of a project. Money is rounded half-even, once. */
 export interface ScenarioFigures {

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/day';
 import { exact, lowest, minus, over, times, type Exact } from '../money/exact';
 import { add, money, subtract } from '../money/money';
-import { plannedSlopes, plannedThrough, type BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { plannedSlopes, plannedThrough } from '../earned-value/planned-value';
 import type { ProjectPosition } from '../earned-value/project-position';
 import type { ProjectState } from './project-state';
 import type { WorkingCalendar } from '../calendar/working-calendar';

@@ -6,7 +6,7 @@ import type { Option, OptionRefusal } from './option';
 import { accepted, refused, type Outcome } from '../outcome';
 import type { ProjectState } from './project-state';
 import type { Scenario } from './scenario';
-import { standingOf, type Standing } from '../earned-value/standing';
+import { standingOf, type Standing } from './standing';
 
 /**
  * What becomes of a project by one way to proceed, or by two together. They are applied in one order, whatever the order given:

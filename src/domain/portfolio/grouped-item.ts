@@ -1,6 +1,6 @@
 import type { Performance } from '../earned-value/base-measures';
 import type { Day } from '../calendar/day';
-import type { BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
 import type { DatedAmount } from '../earned-value/running-totals';
 
 /** One work item of a group, by itself. */

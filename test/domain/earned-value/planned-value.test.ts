@@ -2,12 +2,8 @@ import * as fc from 'fast-check';
 import { addDays, getDay, type Day } from '../../../src/domain/calendar/day';
 import { money, sum, type Money } from '../../../src/domain/money/money';
 import { getCurrency, type Currency } from '../../../src/domain/money/currency';
-import {
-  plannedSlopes,
-  plannedValueCurve,
-  plannedValueOn,
-  type BudgetSpan,
-} from '../../../src/domain/earned-value/planned-value';
+import type { BudgetSpan } from '../../../src/domain/baseline/budget-span';
+import { plannedSlopes, plannedValueCurve, plannedValueOn } from '../../../src/domain/earned-value/planned-value';
 import { divideRounded } from '../../../src/domain/money/rounding';
 import { curveDays, MAX_CURVE_STEPS } from '../../../src/domain/calendar/sample-days';
 import {

@@ -4,7 +4,8 @@ import { addDays, getDay } from '../../../src/domain/calendar/day';
 import { earnedSchedule } from '../../../src/domain/earned-value/earned-schedule';
 import { exact } from '../../../src/domain/money/exact';
 import { figure, noFigure } from '../../../src/domain/earned-value/figure';
-import { plannedSlopes, plannedValueCurve, type BudgetSpan } from '../../../src/domain/earned-value/planned-value';
+import type { BudgetSpan } from '../../../src/domain/baseline/budget-span';
+import { plannedSlopes, plannedValueCurve } from '../../../src/domain/earned-value/planned-value';
 import { projectFigures } from '../../../src/domain/earned-value/project-figures';
 import { projectPosition } from '../../../src/domain/earned-value/project-position';
 import {

@@ -1,5 +1,6 @@
 import { getDay } from '../../../src/domain/calendar/day';
-import { plannedSlopes, type BudgetSpan } from '../../../src/domain/earned-value/planned-value';
+import type { BudgetSpan } from '../../../src/domain/baseline/budget-span';
+import { plannedSlopes } from '../../../src/domain/earned-value/planned-value';
 import { workingDayPlan } from '../../../src/domain/earned-value/working-day-plan';
 import { dollars, FIVE_DAY_WEEK, USD } from '../arbitraries';
 

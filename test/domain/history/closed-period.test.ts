@@ -15,9 +15,10 @@ import {
 } from '../../../src/domain/earned-value/credit-steps';
 import { getDay, type Day } from '../../../src/domain/calendar/day';
 import { exact } from '../../../src/domain/money/exact';
-import { measureChange, type MeasureChange } from '../../../src/domain/options/measure-change';
+import { measureChange, type MeasureChange } from '../../../src/domain/history/measure-change';
 import { add, money, subtract, sum, type Money } from '../../../src/domain/money/money';
-import { plannedValueOn, type BudgetSpan } from '../../../src/domain/earned-value/planned-value';
+import type { BudgetSpan } from '../../../src/domain/baseline/budget-span';
+import { plannedValueOn } from '../../../src/domain/earned-value/planned-value';
 import { reportedFigures } from '../../../src/domain/history/reported-figures';
 import { restatements, type RecountedPeriod, type Restatement } from '../../../src/domain/history/restatement';
 import { divideRounded } from '../../../src/domain/money/rounding';

@@ -1,4 +1,4 @@
-import { breaches } from '../../../src/domain/baseline/breach';
+import { breaches } from '../../../src/domain/variance/breach';
 import { getDay } from '../../../src/domain/calendar/day';
 import { exact } from '../../../src/domain/money/exact';
 import { figure, noFigure } from '../../../src/domain/earned-value/figure';

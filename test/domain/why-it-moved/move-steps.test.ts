@@ -8,7 +8,7 @@ import { toMoney } from '../../../src/domain/money/minor-units';
 import { add, sum, zero } from '../../../src/domain/money/money';
 import { plannedSlopes } from '../../../src/domain/earned-value/planned-value';
 import { roundTogether } from '../../../src/domain/money/round-together';
-import { traceBudget, type DatedVersion, type VersionedBudget } from '../../../src/domain/baseline/trace-budget';
+import { traceBudget, type DatedVersion, type VersionedBudget } from '../../../src/domain/why-it-moved/trace-budget';
 import { dollars, FIVE_DAY_WEEK, USD } from '../arbitraries';
 
 const day = getDay;

@@ -1,10 +1,10 @@
-import { joinMeasures, type MeasureAmounts } from './base-measures';
+import { joinMeasures, type MeasureAmounts } from '../earned-value/base-measures';
 import { baselineTotals } from '../baseline/baseline-item';
-import { creditedValueCurve } from './credit-steps';
+import { creditedValueCurve } from '../earned-value/credit-steps';
 import { exact, type Exact } from '../money/exact';
-import type { Figure } from './figure';
-import { plannedSlopes, plannedValueCurve } from './planned-value';
-import type { ProjectState, StateItem } from '../options/project-state';
+import type { Figure } from '../earned-value/figure';
+import { plannedSlopes, plannedValueCurve } from '../earned-value/planned-value';
+import type { ProjectState, StateItem } from './project-state';
 import { schedulePosition, type SchedulePosition } from './schedule-position';
 
 /** Where the project stands, exact: the engine's own figures, which staying as we are must not change. */

@@ -1,7 +1,8 @@
 import { laterDay, type Day } from '../calendar/day';
 import { earnedValueOn, type Earning } from '../earned-value/earning';
 import { subtract, type Money } from '../money/money';
-import { plannedValueOn, type BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
+import { plannedValueOn } from '../earned-value/planned-value';
 import { workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar';
 
 /** How one work item stands today, from the ledger. */

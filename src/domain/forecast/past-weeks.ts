@@ -1,12 +1,12 @@
 import { exactMeasureCurve, type Performance } from '../earned-value/base-measures';
-import { addDays, dayFromNumber, dayNumber, FIRST_DAY_NUMBER, laterDay, type Day } from './day';
+import { addDays, dayFromNumber, dayNumber, FIRST_DAY_NUMBER, laterDay, type Day } from '../calendar/day';
 import { earnedSchedule, type PeriodPlan } from '../earned-value/earned-schedule';
 import { exact, minus, type Exact } from '../money/exact';
-import type { PastPeriod } from '../forecast/forecast-range';
+import type { PastPeriod } from './forecast-range';
 import { toMoney } from '../money/minor-units';
 import { plannedSlopes } from '../earned-value/planned-value';
 import type { ProjectPosition } from '../earned-value/project-position';
-import { workingDaysInclusive } from './working-calendar';
+import { workingDaysInclusive } from '../calendar/working-calendar';
 
 /** Ten years: what a project did before says little about its pace, and a slip in one start must not make history of centuries. */
 export const MAX_PAST_WEEKS = 520;

@@ -1,7 +1,7 @@
 import { toBaseMeasures, type Performance } from '../earned-value/base-measures';
 import type { Day } from '../calendar/day';
-import { forecastRange, type ForecastRange } from '../forecast/forecast-range';
-import { pastWeeks, scheduleOf } from '../calendar/past-weeks';
+import { forecastRange, type ForecastRange } from './forecast-range';
+import { pastWeeks, scheduleOf } from './past-weeks';
 import type { ProjectPosition } from '../earned-value/project-position';
 
 /**

@@ -1,7 +1,7 @@
 import type { Currency } from '../money/currency';
 import type { Day } from '../calendar/day';
 import { subtract, zero, type Money } from '../money/money';
-import type { BudgetMovement, MovedItem } from '../why-it-moved/why-it-moved';
+import type { BudgetMovement, MovedItem } from './why-it-moved';
 
 /** A version of a project's baseline, by when and how it came about. */
 export interface DatedVersion {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { breaches } from '../../../src/domain/baseline/breach';
+import { breaches } from '../../../src/domain/variance/breach';
 import { addDays, getDay } from '../../../src/domain/calendar/day';
-import { issueVariance, type IssueFact } from '../../../src/domain/baseline/issue-variance';
-import type { BudgetSpan } from '../../../src/domain/earned-value/planned-value';
+import { issueVariance, type IssueFact } from '../../../src/domain/variance/issue-variance';
+import type { BudgetSpan } from '../../../src/domain/baseline/budget-span';
 import { addWorkingDays } from '../../../src/domain/calendar/working-calendar';
 import { anyCalendar, anyDay, dollars, FIVE_DAY_WEEK } from '../arbitraries';
 

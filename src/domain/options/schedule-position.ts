@@ -1,14 +1,14 @@
-import type { MeasureAmounts } from './base-measures';
+import type { MeasureAmounts } from '../earned-value/base-measures';
 import { baselineTotals } from '../baseline/baseline-item';
 import type { Day } from '../calendar/day';
-import { earnedSchedule } from './earned-schedule';
+import { earnedSchedule } from '../earned-value/earned-schedule';
 import { exact, type Exact } from '../money/exact';
-import { figure, noFigure, type Figure } from './figure';
-import type { PlannedSlopes } from './planned-value';
-import type { ProjectState } from '../options/project-state';
-import { schedulePerformanceIndexTime, type TimePosition } from './schedule-in-time';
+import { figure, noFigure, type Figure } from '../earned-value/figure';
+import type { PlannedSlopes } from '../earned-value/planned-value';
+import type { ProjectState } from './project-state';
+import { schedulePerformanceIndexTime, type TimePosition } from '../earned-value/schedule-in-time';
 import { workingDaysInclusive } from '../calendar/working-calendar';
-import { workingDayPlan } from './working-day-plan';
+import { workingDayPlan } from '../earned-value/working-day-plan';
 
 export type FinishBasis = 'schedule-performance' | 'planned-rate';
 

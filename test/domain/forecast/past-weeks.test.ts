@@ -5,8 +5,8 @@ import { earnedSchedule } from '../../../src/domain/earned-value/earned-schedule
 import { exact, plus, toNumber } from '../../../src/domain/money/exact';
 import { figure, noFigure } from '../../../src/domain/earned-value/figure';
 import { sum } from '../../../src/domain/money/money';
-import { MAX_PAST_WEEKS, pastWeeks } from '../../../src/domain/calendar/past-weeks';
-import { positionRange } from '../../../src/domain/options/position-range';
+import { MAX_PAST_WEEKS, pastWeeks } from '../../../src/domain/forecast/past-weeks';
+import { positionRange } from '../../../src/domain/forecast/position-range';
 import { projectPosition } from '../../../src/domain/earned-value/project-position';
 import { seedOf } from '../../../src/domain/forecast/seed-of';
 import { makeWorkingCalendar, workingDaysInclusive } from '../../../src/domain/calendar/working-calendar';

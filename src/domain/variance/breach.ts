@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day';
 import { scheduleVarianceDays, type IssueFact } from './issue-variance';
 import { multiplyRatio, subtract, type Money } from '../money/money';
-import type { BudgetSpan } from '../earned-value/planned-value';
+import type { BudgetSpan } from '../baseline/budget-span';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 
 /** How far a work item may leave its baseline before somebody has to agree to it. */
