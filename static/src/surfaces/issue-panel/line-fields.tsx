@@ -1,13 +1,12 @@
-import { useCallback, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import type { ChangeLine } from '../../../../src/contract/api';
-import { searchIssues } from '../../jira-lookups';
 import { ChoiceInput } from '../../parts/choice-input';
 import { IssueLink } from '../../parts/issue-link';
 import { useIssueName } from '../../parts/names';
-import { usePageContext } from '../../parts/page-context';
-import { SearchInput, type SearchHit } from '../../parts/search-input';
+import { SearchInput } from '../../parts/search-input';
 import { TextInput } from '../../parts/text-input';
+import { useIssueSearch } from '../../parts/use-issue-search';
 import { newLine, type LineDraft, type Problems } from './terms-draft';
 
 const KINDS: readonly { readonly value: ChangeLine['kind']; readonly label: string }[] = [
@@ -24,14 +23,7 @@ interface Props {
 
 /** The affected work items, each with what happens to it. */
 export function LineFields({ lines, onChange, problems }: Props): ReactNode {
-  const { project } = usePageContext();
-  const search = useCallback(
-    async (text: string): Promise<SearchHit[]> => {
-      const issues = await searchIssues(project.key, text);
-      return issues.map(({ id, key, summary }) => ({ id, label: `${key} ${summary}` }));
-    },
-    [project.key],
-  );
+  const search = useIssueSearch();
   return (
     <fieldset className="lines">
       <legend className="field-label">Affected work items</legend>

@@ -1,6 +1,7 @@
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
+import { DisclosureRow } from '../../parts/disclosure-row';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 import { figureClass } from './figure-class';
@@ -42,37 +43,22 @@ interface RowProps {
 }
 
 function Row({ row, original, current }: RowProps): ReactNode {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
+  const abbreviation = row.abbreviation === null ? '' : ` (${row.abbreviation})`;
   return (
-    <>
-      <tr>
-        <th scope="row">
-          <button
-            type="button"
-            className="figure-term"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
-            {row.name}
-            {row.abbreviation === null ? '' : ` (${row.abbreviation})`}
-          </button>
-        </th>
-        <Value figure={original} />
-        <Value figure={current} />
-      </tr>
-      {isOpen ? (
-        <tr id={id}>
-          <td colSpan={3} className="figure-meaning">
-            <p>{row.means}</p>
-            <p className="subtle">{row.formula}</p>
-          </td>
-        </tr>
-      ) : null}
-    </>
+    <DisclosureRow
+      name={`${row.name}${abbreviation}`}
+      cells={
+        <>
+          <Value figure={original} />
+          <Value figure={current} />
+        </>
+      }
+      columns={3}
+      openedClassName="figure-meaning"
+    >
+      <p>{row.means}</p>
+      <p className="subtle">{row.formula}</p>
+    </DisclosureRow>
   );
 }
 

@@ -4,11 +4,11 @@ import type { BaselineList, BaselineVersion } from '../../../../src/contract/api
 import { call } from '../../api';
 import { DataTable } from '../../parts/data-table';
 import { movedDays } from '../../parts/formats';
-import { FocusHere } from '../../parts/focus-here';
 import { IssueLink } from '../../parts/issue-link';
 import { LoadGate } from '../../parts/load-gate';
 import { NamesProvider, usePersonName } from '../../parts/names';
 import { Section } from '../../parts/section';
+import { ShownOnDemand } from '../../parts/shown-on-demand';
 import { useLoaded } from '../../parts/use-loaded';
 import { useFormats } from '../../parts/use-formats';
 import { CaptureBaseline } from './capture-baseline';
@@ -17,22 +17,11 @@ const readList = () => call('baseline/list', {});
 
 /** Asked for only when somebody wants it: most readers of the page do not. */
 export function BaselineVersions({ onCaptured }: { readonly onCaptured: () => void }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   return (
     <Section title="Baseline versions">
-      {isOpen ? (
+      <ShownOnDemand button="Show all versions" label="All versions">
         <Opened onCaptured={onCaptured} />
-      ) : (
-        <div>
-          <Button
-            onClick={() => {
-              setOpen(true);
-            }}
-          >
-            Show all versions
-          </Button>
-        </div>
-      )}
+      </ShownOnDemand>
     </Section>
   );
 }
@@ -40,19 +29,17 @@ export function BaselineVersions({ onCaptured }: { readonly onCaptured: () => vo
 function Opened({ onCaptured }: { readonly onCaptured: () => void }): ReactNode {
   const from = useLoaded(readList);
   return (
-    <FocusHere label="All versions">
-      <LoadGate from={from} label="Loading versions">
-        {(list) => (
-          <Listed
-            list={list}
-            onCaptured={() => {
-              from.reload();
-              onCaptured();
-            }}
-          />
-        )}
-      </LoadGate>
-    </FocusHere>
+    <LoadGate from={from} label="Loading versions">
+      {(list) => (
+        <Listed
+          list={list}
+          onCaptured={() => {
+            from.reload();
+            onCaptured();
+          }}
+        />
+      )}
+    </LoadGate>
   );
 }
 

@@ -1,6 +1,7 @@
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CurvePoint, GroupFiguresJson, GroupRow, MoveFacet, VarianceGroups } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
+import { DisclosureRow } from '../../parts/disclosure-row';
 import { useFormats } from '../../parts/use-formats';
 import { CurveChart } from './curve-chart';
 import { figureClass } from './figure-class';
@@ -72,39 +73,25 @@ interface RowProps {
 }
 
 function Row({ row, groups, name, className }: RowProps): ReactNode {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   return (
-    <>
-      <tr className={className}>
-        <th scope="row" className="group-name">
-          <button
-            type="button"
-            className="figure-term"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
-            {name}
-          </button>
-        </th>
-        <td>
-          <SmallCurve days={groups.days} curve={row.curve} />
-        </td>
-        <Figures figures={row.figures} />
-      </tr>
-      {isOpen ? (
-        <tr id={id}>
-          <td colSpan={COLUMNS}>
-            <div className="group-chart">
-              <CurveChart curve={toPoints(row, groups)} statusDay={groups.statusDay} hasTable={false} />
-            </div>
+    <DisclosureRow
+      name={name}
+      cells={
+        <>
+          <td>
+            <SmallCurve days={groups.days} curve={row.curve} />
           </td>
-        </tr>
-      ) : null}
-    </>
+          <Figures figures={row.figures} />
+        </>
+      }
+      columns={COLUMNS}
+      className={className}
+      nameClassName="group-name"
+    >
+      <div className="group-chart">
+        <CurveChart curve={toPoints(row, groups)} statusDay={groups.statusDay} hasTable={false} />
+      </div>
+    </DisclosureRow>
   );
 }
 

@@ -1,12 +1,11 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import Button from '@atlaskit/button/new';
 import type { MoveFacet, VarianceGroups } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { ChoiceInput } from '../../parts/choice-input';
-import { FocusHere } from '../../parts/focus-here';
 import { LoadGate } from '../../parts/load-gate';
 import { NamesProvider } from '../../parts/names';
 import { Section } from '../../parts/section';
+import { ShownOnDemand } from '../../parts/shown-on-demand';
 import { useLoaded } from '../../parts/use-loaded';
 import { ComponentNamesProvider, COUNTED_UNDER, idsIn } from './group-name';
 import { GroupTable } from './group-table';
@@ -19,28 +18,15 @@ const GROUPINGS: readonly { readonly value: MoveFacet; readonly label: string }[
 
 /** Where each part of the project stands. Counted item by item, so it is asked for only when somebody wants it. */
 export function GroupsSection(): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   return (
     <Section title="By component, epic or assignee">
       <p>
         Which part of the project is late or dear: the figures and the curve of each, against the current baseline, as
         it is recorded now.
       </p>
-      {isOpen ? (
-        <FocusHere label="The groups">
-          <Opened />
-        </FocusHere>
-      ) : (
-        <div>
-          <Button
-            onClick={() => {
-              setOpen(true);
-            }}
-          >
-            Show the groups
-          </Button>
-        </div>
-      )}
+      <ShownOnDemand button="Show the groups" label="The groups">
+        <Opened />
+      </ShownOnDemand>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
-import { Fragment, useId, useState, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { MoneyJson, MoveExplained } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
+import { DisclosureRow } from '../../parts/disclosure-row';
 import { signOf } from '../../parts/formats';
 import { useFormats } from '../../parts/use-formats';
 import { shownParts, type ShownPart } from './move-meanings';
@@ -57,37 +58,21 @@ interface PartRowProps {
 
 function PartRow({ part, amount, bar }: PartRowProps): ReactNode {
   const formats = useFormats();
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const sign = signOf(amount);
   return (
-    <>
-      <tr>
-        <th scope="row">
-          <button
-            type="button"
-            className="figure-term"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
-            {part.label}
-          </button>
-        </th>
-        <td className="numeric">{formats.signedMoney(amount)}</td>
-        <Bar bar={bar} kind={sign > 0 ? 'dearer' : 'cheaper'} />
-      </tr>
-      {isOpen ? (
-        <tr id={id}>
-          <td colSpan={3} className="figure-meaning">
-            <p>{part.means}</p>
-            <p className="subtle">{part.formula}</p>
-          </td>
-        </tr>
-      ) : null}
-    </>
+    <DisclosureRow
+      name={part.label}
+      cells={
+        <>
+          <td className="numeric">{formats.signedMoney(amount)}</td>
+          <Bar bar={bar} kind={signOf(amount) > 0 ? 'dearer' : 'cheaper'} />
+        </>
+      }
+      columns={3}
+      openedClassName="figure-meaning"
+    >
+      <p>{part.means}</p>
+      <p className="subtle">{part.formula}</p>
+    </DisclosureRow>
   );
 }
 

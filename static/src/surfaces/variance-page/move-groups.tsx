@@ -51,7 +51,7 @@ export function MoveGroups({ explained, by, onChoose }: Props): ReactNode {
             ) : (
               <button
                 type="button"
-                className="figure-term"
+                className="term-button"
                 onClick={() => {
                   onChoose(row.group);
                 }}

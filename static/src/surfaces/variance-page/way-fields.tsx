@@ -1,12 +1,11 @@
-import { useCallback, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import { searchIssues } from '../../jira-lookups';
 import { ChoiceInput } from '../../parts/choice-input';
 import { IssueLink } from '../../parts/issue-link';
 import { useIssueName } from '../../parts/names';
-import { usePageContext } from '../../parts/page-context';
-import { SearchInput, type SearchHit } from '../../parts/search-input';
+import { SearchInput } from '../../parts/search-input';
 import { TextInput } from '../../parts/text-input';
+import { useIssueSearch } from '../../parts/use-issue-search';
 import { MAX_ITEMS, type Problems, type ScopeDraft, type WayDraft } from './ways-draft';
 import { WAY_NAMES } from './way-names';
 
@@ -78,14 +77,7 @@ interface ScopeProps {
 }
 
 function ScopeFields({ items, path, problems, onChange }: ScopeProps): ReactNode {
-  const { project } = usePageContext();
-  const search = useCallback(
-    async (text: string): Promise<SearchHit[]> => {
-      const issues = await searchIssues(project.key, text);
-      return issues.map(({ id, key, summary }) => ({ id, label: `${key} ${summary}` }));
-    },
-    [project.key],
-  );
+  const search = useIssueSearch();
   return (
     <>
       {items.length === 0 ? null : (

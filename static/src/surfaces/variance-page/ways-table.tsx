@@ -1,6 +1,7 @@
-import { Fragment, useId, useState, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ProposedOption, ScenarioJson, WeighedWays } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
+import { DisclosureRow } from '../../parts/disclosure-row';
 import { signOf, type Formats } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
 import { useFormats } from '../../parts/use-formats';
@@ -99,48 +100,32 @@ interface RowProps {
 
 function Row({ title, scenario, children }: RowProps): ReactNode {
   const formats = useFormats();
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   const { toCompletePerformanceIndex, tolerance } = scenario;
   const toEstimate = showNeededIndex(toCompletePerformanceIndex.toEstimate, formats);
   return (
-    <>
-      <tr>
-        <th scope="row">
-          <button
-            type="button"
-            className="figure-term"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
-            {title}
-          </button>
-          {children}
-        </th>
-        <td className="numeric">{formats.money(scenario.budgetAtCompletion)}</td>
-        <Value figure={showMoney({ value: scenario.estimateAtCompletion }, formats)}>
-          {scenario.estimateBasis === 'cost-performance' ? 'at cost performance' : 'at the planned rate'}
-        </Value>
-        <Value figure={showFinish(scenario.finish, scenario.approvedFinish, formats)}>
-          {`approved ${formats.day(scenario.approvedFinish)}`}
-        </Value>
-        <Value figure={showNeededIndex(toCompletePerformanceIndex.toBudget, formats)}>
-          {toEstimate.isDefined ? `to EAC ${toEstimate.text}` : ''}
-        </Value>
-        <Verdict {...costVerdict(tolerance.cost, formats)} />
-        <Verdict {...finishVerdict(tolerance.finish)} />
-      </tr>
-      {isOpen ? (
-        <tr id={id}>
-          <td colSpan={COLUMNS.length}>
-            <WayExplanation of={title} lines={scenario.explanation} />
-          </td>
-        </tr>
-      ) : null}
-    </>
+    <DisclosureRow
+      name={title}
+      about={children}
+      cells={
+        <>
+          <td className="numeric">{formats.money(scenario.budgetAtCompletion)}</td>
+          <Value figure={showMoney({ value: scenario.estimateAtCompletion }, formats)}>
+            {scenario.estimateBasis === 'cost-performance' ? 'at cost performance' : 'at the planned rate'}
+          </Value>
+          <Value figure={showFinish(scenario.finish, scenario.approvedFinish, formats)}>
+            {`approved ${formats.day(scenario.approvedFinish)}`}
+          </Value>
+          <Value figure={showNeededIndex(toCompletePerformanceIndex.toBudget, formats)}>
+            {toEstimate.isDefined ? `to EAC ${toEstimate.text}` : ''}
+          </Value>
+          <Verdict {...costVerdict(tolerance.cost, formats)} />
+          <Verdict {...finishVerdict(tolerance.finish)} />
+        </>
+      }
+      columns={COLUMNS.length}
+    >
+      <WayExplanation of={title} lines={scenario.explanation} />
+    </DisclosureRow>
   );
 }
 

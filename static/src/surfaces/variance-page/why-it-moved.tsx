@@ -3,10 +3,10 @@ import Button from '@atlaskit/button/new';
 import type { MoveExplained, MoveFacet, MoveRequest, VarianceReport } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { ChoiceInput } from '../../parts/choice-input';
-import { FocusHere } from '../../parts/focus-here';
 import { LoadGate } from '../../parts/load-gate';
 import { NamesProvider } from '../../parts/names';
 import { Section } from '../../parts/section';
+import { ShownOnDemand } from '../../parts/shown-on-demand';
 import { useFormats } from '../../parts/use-formats';
 import { useLoaded } from '../../parts/use-loaded';
 import { ComponentNamesProvider, COUNTED_UNDER, GroupName, idsIn } from './group-name';
@@ -24,7 +24,6 @@ const GROUPINGS: readonly { readonly value: MoveRequest['by']; readonly label: s
 /** How the original budget became today's estimate. Counted item by item, so it is asked for only when somebody wants it. */
 export function WhyItMoved({ report }: { readonly report: VarianceReport }): ReactNode {
   const formats = useFormats();
-  const [isOpen, setOpen] = useState(false);
   const { original, current } = report;
   const estimate = current.figures.estimateAtCompletion;
   return (
@@ -40,21 +39,9 @@ export function WhyItMoved({ report }: { readonly report: VarianceReport }): Rea
         , in parts that add up to the cent. The changes of the budget are those told step by step under “From the
         original to the current baseline”; what follows them is how the work goes against it.
       </p>
-      {isOpen ? (
-        <FocusHere label="The parts">
-          <Opened />
-        </FocusHere>
-      ) : (
-        <div>
-          <Button
-            onClick={() => {
-              setOpen(true);
-            }}
-          >
-            Show the parts
-          </Button>
-        </div>
-      )}
+      <ShownOnDemand button="Show the parts" label="The parts">
+        <Opened />
+      </ShownOnDemand>
     </Section>
   );
 }
