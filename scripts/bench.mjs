@@ -1,21 +1,9 @@
-/** `npm run bench:evm`: runs a measurement of bench/, which has a lockfile of its own. Standard output is the measurement's alone. */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+/** `npm run bench:…`: runs a measurement of bench/. Standard output is the measurement's alone. */
 import { install, installTool } from './steps/install.mjs';
-import { forgeNode } from './steps/node.mjs';
-import { root } from './steps/root.mjs';
+import { runSource } from './steps/run-source.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 await install(process.stderr);
-await installTool('bench', process.stderr);
-const child = spawn(
-  forgeNode(),
-  [
-    '--disable-warning=ExperimentalWarning',
-    `--import=${new URL('../evm/resolve-sources.mjs', import.meta.url).href}`,
-    join(root, 'bench', `${name}.ts`),
-    ...args,
-  ],
-  { stdio: 'inherit' },
-);
-child.on('exit', (code) => process.exit(code ?? 1));
+// DuckDB, which only one of them measures against, has a lockfile of its own.
+if (name === 'evm') await installTool('bench', process.stderr);
+runSource(`bench/${name}.ts`, args);
