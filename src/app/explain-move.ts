@@ -4,13 +4,13 @@ import { toMoney } from '../domain/money/minor-units';
 import { sum, type Money } from '../domain/money/money';
 import { dayOf } from '../domain/calendar/time-zone';
 import { whyItMoved } from '../domain/why-it-moved/why-it-moved';
-import type { FacetRow } from '../store/work-details';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { groupsOf } from './move-groups';
 import { moveTable } from './move-table';
 import { movedItems, type MovedProject } from './moved-items';
 import { findProjectRules, type ProjectRules } from './project-rules';
+import { readAllFacets } from './read-all-facets';
 import { notConfigured } from './refusals';
 import { ok, refuse } from './reply';
 
@@ -50,18 +50,6 @@ export async function explainMove(
   const moved = whyItMoved(project.items, estimateOf(project, rules), statusDay);
   if (!moved.ok) throw new Error(moved.explanation);
   return ok({ statusDay, ...moveTable(project.items, moved.value, { by, only }, rules.currency) });
-}
-
-export async function readAllFacets(
-  details: Pick<AppDeps['store']['details'], 'readFacets'>,
-  projectId: string,
-): Promise<readonly FacetRow[]> {
-  const all: FacetRow[] = [];
-  for (;;) {
-    const page = await details.readFacets(projectId, all.at(-1)?.issueId ?? null);
-    if (page.length === 0) return all;
-    all.push(...page);
-  }
 }
 
 /** The estimate that the report shows first, from the same measures. */

@@ -4,11 +4,11 @@ import { curveDays } from '../domain/calendar/sample-days';
 import { dayOf } from '../domain/calendar/time-zone';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
-import { readAllFacets } from './explain-move';
 import { groupTable } from './group-table';
 import { groupedItems } from './grouped-items';
 import { groupsOf } from './move-groups';
 import { findProjectRules } from './project-rules';
+import { readAllFacets } from './read-all-facets';
 import { notConfigured } from './refusals';
 import { ok, refuse } from './reply';
 

@@ -22,16 +22,15 @@ export interface RemainingWork {
   readonly unestimatedItems: number;
 }
 
-/** The ledger's finer grain, for grouping and for the bottom-up estimate. Each method is one statement. */
+/** The ledger's finer grain, for grouping. */
 export interface WorkDetails {
   /**
-   * A page of a project's work, change requests too, in the order of ids as text; items that no later version has read yet are
+   * One statement: a page of a project's work, change requests too, in the order of ids as text; items that no later version has read yet are
    * missing.
    *
    * @param after the last id of the page before; null for the first
    */
   readFacets(projectId: string, after: string | null): Promise<readonly FacetRow[]>;
-  readRemaining(projectId: string): Promise<RemainingWork>;
 }
 
 /** A row is some 150 bytes, an item with dozens of components 500: far below the 4 MiB of an answer ("SQL limits"). */
@@ -98,10 +97,6 @@ export function createWorkDetails(sql: Sql): WorkDetails {
           assigneeId: parsed.assignee_id,
         };
       });
-    },
-    async readRemaining(projectId) {
-      const [row] = await sql.read(REMAINING_WORK, [projectId, projectId, projectId, projectId, projectId]);
-      return parseRemaining(row);
     },
   };
 }

@@ -313,7 +313,7 @@ describe('what the ledger keeps of work besides', () => {
     await site.settle();
     const [facets, remaining] = await site.inApp(async ({ store }) => [
       await store.details.readFacets(site.projectId, null),
-      await store.details.readRemaining(site.projectId),
+      (await store.variance.readSpending(site.projectId)).remaining,
     ]);
     expect(facets).toEqual([
       {

@@ -75,7 +75,7 @@ describeStoreOnEachEngine('earned value by method', (open) => {
     expect((await store.variance.readUncounted(PROJECT, 'none', 9)).unmeasured.total).toBe(0);
     expect(await store.baselineRows.readSpans(PROJECT)).toMatchObject([{ items: 2, levelOfEffort: false }]);
     expect(await store.details.readFacets(PROJECT, null)).toEqual([]);
-    expect(await store.details.readRemaining(PROJECT)).toMatchObject({ openItems: 1, unestimatedItems: 1 });
+    expect((await store.variance.readSpending(PROJECT)).remaining).toMatchObject({ openItems: 1, unestimatedItems: 1 });
   });
 
   it('earns apportioned budgets in the steps of the item that is followed, one follower or many', async () => {
@@ -219,13 +219,13 @@ describeStoreOnEachEngine('what work is grouped by, and what is left of it', (op
       fact('7', { remainingSeconds: 5, done: true }),
       fact('8', { remainingSeconds: 5, projectId: '20000' }),
     ]);
-    expect(await store.details.readRemaining(PROJECT)).toEqual({
+    expect((await store.variance.readSpending(PROJECT)).remaining).toEqual({
       insideSeconds: 3660,
       outsideSeconds: 7,
       openItems: 3,
       unestimatedItems: 1,
     });
-    expect(await store.details.readRemaining('30000')).toEqual({
+    expect((await store.variance.readSpending('30000')).remaining).toEqual({
       insideSeconds: 0,
       outsideSeconds: 0,
       openItems: 0,
