@@ -45,6 +45,8 @@ export function countDays(
   { calendar, currency }: ProjectRules,
   days: readonly Day[],
 ): readonly DayCount[] {
+  // Most projects have closed nothing: no day, no curve.
+  if (days.length === 0) return [];
   const curve = (performance: Performance) => measureCurve(performance, calendar, currency, days);
   const byTime = ({ levelOfEffort }: Performance) =>
     curve({ spans: levelOfEffort, levelOfEffort, progress: [], costs: [] });

@@ -39,7 +39,10 @@ export function projectPosition(
   const { start, finish, budget } = baselineTotals(performance.spans, currency);
   if (start === null || finish === null) throw new RangeError('a baseline has at least one span');
   const slopes = plannedSlopes(performance.spans, calendar, currency);
-  const changes = [...performance.progress.map(({ day }) => day), finish].filter((day) => day < statusDay).sort();
+  // Many items move on one day, and each day is counted once.
+  const changes = [...new Set([...performance.progress.map(({ day }) => day), finish])]
+    .filter((day) => day < statusDay)
+    .sort();
   const days = [addDays(statusDay, -7 * recentWeeks), ...changes, statusDay];
   const { scale, points } = exactMeasureCurve(performance, slopes, calendar, currency, days);
   const [earlier, measures] = [points[0], points.at(-1)];
