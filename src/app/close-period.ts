@@ -27,7 +27,8 @@ export async function closePeriod(
 ): Promise<Reply<ClosedPeriods>> {
   const { store, permissions, now, newId } = deps;
   const { accountId, projectId } = caller;
-  let found = await readRecordedProject(deps, projectId);
+  const readProject = () => readRecordedProject(deps, projectId, 'there is nothing to close');
+  let found = await readProject();
   if (!found.ok) return found;
   if (!(await permissions.inProject(projectId, 'ADMINISTER_PROJECTS'))) return administratorsOnly('close a period');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -40,7 +41,7 @@ export async function closePeriod(
     const through = judged.value;
     const closeId = newId();
     await store.closedPeriods.writeItems(closeId, projectId, through);
-    found = await readRecordedProject(deps, projectId);
+    found = await readProject();
     if (!found.ok) return found;
     const figures = figuresOf(project, through);
     if (canonicalJson(figures) !== canonicalJson(figuresOf(found.value, through))) continue;

@@ -11,8 +11,8 @@ import { moveTable } from './move-table';
 import { movedItems, type MovedProject } from './moved-items';
 import { findProjectRules, type ProjectRules } from './project-rules';
 import { readAllFacets } from './read-all-facets';
-import { notConfigured } from './refusals';
-import { ok, refuse } from './reply';
+import { noBaseline, notConfigured } from './refusals';
+import { ok } from './reply';
 
 /**
  * Why the estimate at completion is not the original budget, for the whole project or a part of it. Everything is counted item by
@@ -31,7 +31,7 @@ export async function explainMove(
   const rules = findProjectRules(head.settings);
   if (rules === null || head.site === null) return notConfigured();
   if (head.versions.length === 0) {
-    return refuse('not-allowed-now', 'This project has no baseline yet, so there is no budget to move from.');
+    return noBaseline('there is no budget to move from');
   }
   const statusDay = dayOf(now(), rules.timeZone);
   const needsGroups = only !== null || (by !== 'none' && by !== 'month');

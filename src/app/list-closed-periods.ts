@@ -23,7 +23,7 @@ export async function listClosedPeriods(
   const { store, permissions, now } = deps;
   const canClose = await permissions.inProject(projectId, 'ADMINISTER_PROJECTS');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const found = await readRecordedProject(deps, projectId);
+    const found = await readRecordedProject(deps, projectId, 'no period of it can be closed');
     if (!found.ok) return found;
     const project = found.value;
     const { closed } = project.head;

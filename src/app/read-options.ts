@@ -2,6 +2,7 @@ import type { ProposedOption, Reply } from '../contract/api';
 import { fromMoneyJson } from '../contract/money-json';
 import { combineOptions } from '../domain/options/combine-options';
 import { getDay } from '../domain/calendar/day';
+import { exact } from '../domain/money/exact';
 import type { Money } from '../domain/money/money';
 import type { Option, OptionRefusal } from '../domain/options/option';
 import type { Standing } from '../domain/options/standing';
@@ -42,7 +43,7 @@ const REMEDIES: Readonly<Record<OptionRefusal, { readonly field: string; readonl
   'bad-amount': { field: 'amount', remedy: '' },
   'bad-people': { field: 'people', remedy: '' },
   'bad-rate': { field: 'rate', remedy: '' },
-  'bad-productivity': { field: 'productivity', remedy: '' },
+  'bad-productivity': { field: 'productivityPercent', remedy: '' },
   'start-before-status-day': { field: 'start', remedy: 'Choose the status day or a later one.' },
   'finish-before-status-day': { field: 'finish', remedy: 'Choose the status day or a later one.' },
   'not-more-time': { field: 'finish', remedy: 'Choose that day or a later one.' },
@@ -79,10 +80,13 @@ function toOption(
     }
     case 'more-people': {
       const rate = readMoney(proposed.rate, `${path}.rate`, standing);
-      return rate.ok ? ok({ way, people: proposed.people, rate: rate.value, start: getDay(proposed.start) }) : rate;
+      if (!rate.ok) return rate;
+      const { people, start, productivityPercent } = proposed;
+      const productivity = exact(BigInt(productivityPercent), 100n);
+      return ok({ way, people, rate: rate.value, start: getDay(start), productivity });
     }
     case 'more-time':
-      return ok({ way, finish: getDay(proposed.finish) });
+      return ok({ way, finish: proposed.finish === 'forecast' ? 'forecast' : getDay(proposed.finish) });
   }
 }
 

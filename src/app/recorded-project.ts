@@ -5,8 +5,8 @@ import type { AppDeps } from './app-deps';
 import { countVersions, type CountedVersion } from './baseline-versions';
 import { performancesOf, type Performances } from './performance';
 import { findProjectRules, type ProjectRules } from './project-rules';
-import { notConfigured } from './refusals';
-import { ok, refuse } from './reply';
+import { noBaseline, notConfigured } from './refusals';
+import { ok } from './reply';
 
 /** A project with a baseline, and everything that its figures of any day are counted from. */
 export interface RecordedProject {
@@ -16,10 +16,15 @@ export interface RecordedProject {
   readonly performances: Performances;
 }
 
-/** Four statements. */
+/**
+ * Four statements.
+ *
+ * @param withoutBaseline what to tell of a project that has none, as {@link noBaseline} takes it
+ */
 export async function readRecordedProject(
   { store }: Pick<AppDeps, 'store'>,
   projectId: string,
+  withoutBaseline: string,
 ): Promise<Reply<RecordedProject>> {
   const [head, spans, earned, { costs }] = await Promise.all([
     store.heads.read(projectId),
@@ -32,10 +37,7 @@ export async function readRecordedProject(
   const counted = countVersions(head.versions, spans, rules.currency);
   const [original, current] = [counted[0], counted.at(-1)];
   if (original === undefined || current === undefined) {
-    return refuse(
-      'not-allowed-now',
-      'This project has no baseline yet. Capture one first: periods are measured from it.',
-    );
+    return noBaseline(withoutBaseline);
   }
   const versions = { original, current };
   return ok({ head, rules, versions, performances: performancesOf(versions, earned, costs, rules) });

@@ -9,8 +9,8 @@ import { groupedItems } from './grouped-items';
 import { groupsOf } from './move-groups';
 import { findProjectRules } from './project-rules';
 import { readAllFacets } from './read-all-facets';
-import { notConfigured } from './refusals';
-import { ok, refuse } from './reply';
+import { noBaseline, notConfigured } from './refusals';
+import { ok } from './reply';
 
 /** Two years of weeks: more points than a curve beside a row of figures can show. */
 const CURVE_STEPS = 104;
@@ -32,7 +32,7 @@ export async function reportGroups(
   if (rules === null || head.site === null) return notConfigured();
   const capture = head.versions.findLast(({ kind }) => kind === 'baseline-captured');
   if (capture === undefined) {
-    return refuse('not-allowed-now', 'This project has no baseline yet, so there is no plan to measure groups by.');
+    return noBaseline('there is no plan to measure groups by');
   }
   const statusDay = dayOf(now(), rules.timeZone);
   const [budgets, progress, costs, facets] = await Promise.all([

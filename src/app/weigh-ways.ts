@@ -26,7 +26,7 @@ export async function weighWays(
   const named = await seeItems(deps, proposed);
   if (!named.ok) return named;
   const { ids, keyOf } = named.value;
-  const recorded = await readRecordedProject(deps, projectId);
+  const recorded = await readRecordedProject(deps, projectId, 'there is no plan to weigh ways to proceed by');
   if (!recorded.ok) return recorded;
   const { rules, versions, performances } = recorded.value;
   const { calendar, currency, tolerance, settings } = rules;

@@ -595,8 +595,17 @@ export type ProposedOption =
       readonly items: readonly { readonly issueId: string; readonly decision: 'drop' | 'defer' }[];
     }
   | { readonly way: 'more-money'; readonly amount: string }
-  /** So many, each at this rate a working day, from this day on. */
-  | { readonly way: 'more-people'; readonly people: number; readonly rate: string; readonly start: string }
+  | {
+      readonly way: 'more-people';
+      readonly people: number;
+      /** Of each of them, a working day. */
+      readonly rate: string;
+      /** Their first day. */
+      readonly start: string;
+      /** What a unit of their cost earns, in per cent of what a unit of the team's does. Whole, 0 … 1000. */
+      readonly productivityPercent: number;
+    }
+  /** A day, or `forecast`: as late as the work is forecast to end, and never earlier than was approved. */
   | { readonly way: 'more-time'; readonly finish: string };
 
 export type ToleranceVerdict = 'within' | 'beyond';

@@ -6,6 +6,7 @@ export const MAX_OPTIONS = 5;
 /** Of one option. */
 export const MAX_SCOPE_ITEMS = 20;
 const MAX_PEOPLE = 10_000;
+const MAX_PRODUCTIVITY_PERCENT = 1000;
 
 const issueId = z.string().regex(/^\d{1,18}$/, 'an issue id has digits only');
 /** Decimal text, no exponent. How many decimals the currency has is checked where the currency is known. */
@@ -23,8 +24,9 @@ const optionSchema: z.ZodType<ProposedOption> = z.discriminatedUnion('way', [
     people: z.int('the number of people is whole').min(1).max(MAX_PEOPLE),
     rate: amount,
     start: day,
+    productivityPercent: z.int('productivity is whole per cent').min(0).max(MAX_PRODUCTIVITY_PERCENT),
   }),
-  z.strictObject({ way: z.literal('more-time'), finish: day }),
+  z.strictObject({ way: z.literal('more-time'), finish: z.union([z.literal('forecast'), day]) }),
 ]);
 
 export const optionsSchema: z.ZodType<RequestOf<'variance/options'>> = z.strictObject({

@@ -271,9 +271,15 @@ describe('closed periods', () => {
 
   it('need a baseline', async () => {
     site = await openPlumblineSite(issues);
-    const none = { code: 'not-allowed-now', message: expect.stringContaining('no baseline yet') as unknown };
-    expect(await site.ask(LEAD, 'period/close', { through: '2026-06-05' })).toMatchObject({ refusal: none });
-    expect(await site.ask(LEAD, 'period/list', {})).toMatchObject({ refusal: none });
+    const none = (so: string) => ({
+      ok: false,
+      refusal: {
+        code: 'not-allowed-now',
+        message: `This project has no baseline yet, so ${so}. Capture one first.`,
+      },
+    });
+    expect(await site.ask(LEAD, 'period/close', { through: '2026-06-05' })).toEqual(none('there is nothing to close'));
+    expect(await site.ask(LEAD, 'period/list', {})).toEqual(none('no period of it can be closed'));
   });
 
   it('need settings', async () => {

@@ -50,7 +50,13 @@ describe('the ways to proceed', () => {
     items: keys.map((key) => ({ issueId: idOf(key), decision })),
   });
   const MONEY: ProposedOption = { way: 'more-money', amount: '2000' };
-  const PEOPLE: ProposedOption = { way: 'more-people', people: 2, rate: '270.00', start: '2026-06-22' };
+  const PEOPLE: ProposedOption = {
+    way: 'more-people',
+    people: 2,
+    rate: '270.00',
+    start: '2026-06-22',
+    productivityPercent: 100,
+  };
   const TIME: ProposedOption = { way: 'more-time', finish: '2026-07-13' };
 
   const weigh = (...options: ProposedOption[]) => site.get(MEMBER, 'variance/options', { options });
@@ -164,6 +170,49 @@ describe('the ways to proceed', () => {
     });
     expect(scenarioAt(answer, 0).toCompletePerformanceIndex.toBudget).toEqual({ value: 5000 / 4400 });
     expect(scenarioAt(answer, 0, 1).ways).toEqual(['redefine-success', 'more-money']);
+  });
+
+  it('take added people for as productive as somebody says, at the same cost', async () => {
+    await open();
+    const half = scenarioAt(await weigh({ ...PEOPLE, productivityPercent: 50 }), 0);
+    // 225 more a day: 9.96 days after the tenth. Half of their 540 a day buys nothing that the team would not have earned.
+    expect(rowOf(half)).toEqual({
+      budget: '10000.00',
+      estimate: '14690.15',
+      finish: '2026-07-03',
+      cost: 'beyond 4690.15 of 1000.00',
+      late: 'beyond 8 of 2',
+    });
+    expect(half.explanation).toContainEqual(
+      expect.objectContaining({
+        label: 'Productivity of those added from 2026-06-22',
+        value: { value: { unit: 'index', number: 0.5 } },
+      }),
+    );
+  });
+
+  it('give as much time as the forecast takes, of the team as it is and with those who are added', async () => {
+    await open();
+    const answer = await weigh({ way: 'more-time', finish: 'forecast' }, PEOPLE);
+    const [alone, together] = [scenarioAt(answer, 0), scenarioAt(answer, 0, 1)];
+    expect([alone, together].map((scenario) => [scenario.approvedFinish, rowOf(scenario).late])).toEqual([
+      ['2026-07-13', 'within 0 of 2'],
+      ['2026-07-01', 'within 0 of 2'],
+    ]);
+  });
+
+  it('say so where there is no forecast to give time by', async () => {
+    const begun = { at: '2026-06-16T09:00:00Z', by: MEMBER, fields: { 'percent-complete': 1 } };
+    const planned = { 'planned-start': '2026-06-15' };
+    await open([
+      { ...BUILD, fields: { ...planned, budget: 40_000_000 } },
+      { ...BUILD, key: 'PLUM-4', fields: { ...planned, budget: 1 }, history: [begun] },
+    ]);
+    const { scenarios } = await weigh({ way: 'more-time', finish: 'forecast' });
+    expect(scenarios[1]).toEqual({
+      options: [0],
+      contradiction: 'There is no forecast finish to take for the approved one: too far ahead to name a day.',
+    });
   });
 
   it('leave in the project what is earned of an item that leaves', async () => {
@@ -329,6 +378,9 @@ describe('the ways to proceed', () => {
     site = await openPlumblineSite([DIG], { configured: false });
     expect(await refusalOf({ options: [] })).toMatchObject({ code: 'not-configured' });
     await site.get(LEAD, 'settings/save', { settings: SETTINGS });
-    expect(await refusalOf({ options: [] })).toMatchObject({ code: 'not-allowed-now' });
+    expect(await refusalOf({ options: [] })).toEqual({
+      code: 'not-allowed-now',
+      message: 'This project has no baseline yet, so there is no plan to weigh ways to proceed by. Capture one first.',
+    });
   });
 });

@@ -24,6 +24,9 @@ const ACTIONS = {
   'change/revise': { seq: 1 },
 } as const;
 
+/** The ways of more people that are refused each leave this one in a single member. */
+const PEOPLE = { way: 'more-people', people: 1, rate: '1', start: '2026-07-01', productivityPercent: 100 };
+
 const SETTINGS_VERBS: readonly Verb[] = ['settings/save'];
 const EVERY_VERB: readonly Verb[] = [
   'panel/read',
@@ -143,12 +146,16 @@ describe('what no page would send', () => {
     ['of less money', { way: 'more-money', amount: '-5' }, 'amount'],
     ['of money with an exponent', { way: 'more-money', amount: '1e9' }, 'amount'],
     ['of money beyond any budget', { way: 'more-money', amount: '9'.repeat(16) }, 'amount'],
-    ['of half a person', { way: 'more-people', people: 1.5, rate: '1', start: '2026-07-01' }, 'people'],
-    ['of nobody', { way: 'more-people', people: 0, rate: '1', start: '2026-07-01' }, 'people'],
-    ['of a crowd', { way: 'more-people', people: 10_001, rate: '1', start: '2026-07-01' }, 'people'],
-    ['of a rate that is missing', { way: 'more-people', people: 1, start: '2026-07-01' }, 'rate'],
-    ['from a day that is none', { way: 'more-people', people: 1, rate: '1', start: '2026-02-30' }, 'start'],
+    ['of half a person', { ...PEOPLE, people: 1.5 }, 'people'],
+    ['of nobody', { ...PEOPLE, people: 0 }, 'people'],
+    ['of a crowd', { ...PEOPLE, people: 10_001 }, 'people'],
+    ['of a rate that is missing', { ...PEOPLE, rate: undefined }, 'rate'],
+    ['from a day that is none', { ...PEOPLE, start: '2026-02-30' }, 'start'],
+    ['of people who undo work', { ...PEOPLE, productivityPercent: -1 }, 'productivityPercent'],
+    ['of people of a part of a per cent', { ...PEOPLE, productivityPercent: 99.5 }, 'productivityPercent'],
+    ['of people beyond all comparison', { ...PEOPLE, productivityPercent: 1001 }, 'productivityPercent'],
     ['until an instant', { way: 'more-time', finish: '2026-07-01T00:00:00Z' }, 'finish'],
+    ['until some time', { way: 'more-time', finish: 'later' }, 'finish'],
     [
       'that does something else',
       { way: 'redefine-success', items: [{ issueId: '1', decision: 'x' }] },

@@ -82,6 +82,8 @@ describe('the issue panel', () => {
       await page.getByRole('button', { name: 'Raise change request' }).click();
       await page.getByLabel('Summary').fill('Deeper piles');
       await page.getByLabel('Reason').fill('The ground is fill.');
+      // Of all ways to proceed by the names that the variance page has for them.
+      await page.getByRole('radio', { name: 'Stay as we are' }).check();
       await page.getByRole('radio', { name: 'More time' }).check();
       await page.getByLabel('Adds to its budget').fill('1500.5');
       await page.getByLabel('Moves its finish by (working days)').fill('3');

@@ -156,6 +156,8 @@ describe('the ways to proceed on the variance page', () => {
     await people.getByLabel('Cost of one person’s working day').fill('450.5');
     await expect(people.getByLabel('Their first day').inputValue()).resolves.toBe('2026-06-30');
     await people.getByLabel('Their first day').fill('2026-07-06');
+    await expect(people.getByLabel('Productivity for their cost').inputValue()).resolves.toBe('100');
+    await people.getByLabel('Productivity for their cost').fill('75');
     await add('More time');
     await section().getByLabel('New finish').fill('2026-12-04');
     await section().getByText('The table does not have your latest entries yet.').waitFor();
@@ -165,7 +167,7 @@ describe('the ways to proceed on the variance page', () => {
     expect(request).toEqual([
       { way: 'redefine-success', items: [{ issueId: '10002', decision: 'defer' }] },
       { way: 'more-money', amount: '16000.00' },
-      { way: 'more-people', people: 2, rate: '450.50', start: '2026-07-06' },
+      { way: 'more-people', people: 2, rate: '450.50', start: '2026-07-06', productivityPercent: 75 },
       { way: 'more-time', finish: '2026-12-04' },
     ]);
     const shown = await rows();
@@ -173,7 +175,7 @@ describe('the ways to proceed on the variance page', () => {
       'Stay as we are',
       '1. Redefine success defer HALL-2',
       '2. More money +€16,000.00',
-      '3. More people 2 at €450.50 a working day, from Jul 6, 2026',
+      '3. More people 2 at €450.50 a working day, from Jul 6, 2026, 75 % of the team’s productivity',
       '4. More time until Dec 4, 2026',
       '1 + 2. Redefine success, more money',
       '1 + 3. Redefine success, more people',
@@ -227,6 +229,7 @@ describe('the ways to proceed on the variance page', () => {
     await section().getByLabel('Added to the budget').fill('-5');
     await section().getByLabel('People', { exact: true }).fill('1.5');
     await section().getByLabel('Their first day').fill('');
+    await section().getByLabel('Productivity for their cost').fill('1001');
     await compare();
     for (const message of [
       'Choose at least one work item to drop or to defer.',
@@ -234,11 +237,24 @@ describe('the ways to proceed on the variance page', () => {
       'Enter a whole number of people, at least 1.',
       'Enter the cost of one person’s working day, such as 450.',
       'Choose their first day.',
+      'Enter whole per cent from 0 to 1000.',
       'Choose the new finish.',
     ]) {
       await section().getByText(message).waitFor();
     }
     expect(asked).toEqual([[]]);
+  });
+
+  it('give as much time as the forecast takes to whoever names no day', async () => {
+    await open();
+    await add('More time');
+    const time = section().getByRole('group', { name: '1. More time' });
+    await time.getByLabel('How much more time').selectOption('As late as the forecast');
+    await expect(time.getByLabel('New finish').count()).resolves.toBe(0);
+    await time.getByText('Each row takes its own forecast finish').waitFor();
+    await compare();
+    await section().getByText('as late as the forecast', { exact: true }).waitFor();
+    expect(asked.at(-1)).toEqual([{ way: 'more-time', finish: 'forecast' }]);
   });
 
   it('show a refusal at its field and keep what is typed and compared', async () => {

@@ -4,8 +4,8 @@ import { DataTable } from '../../parts/data-table';
 import { movedDays } from '../../parts/formats';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
+import { WAY_NAMES } from '../../parts/way-names';
 import { EffectsTable } from './effects-table';
-import { labelOfWay } from './ways';
 
 export function ChangeTermsView({ panel }: { readonly panel: ChangePanel }): ReactNode {
   const formats = useFormats();
@@ -28,7 +28,7 @@ export function ChangeTermsView({ panel }: { readonly panel: ChangePanel }): Rea
         </div>
         <div>
           <dt>Way to proceed</dt>
-          <dd>{labelOfWay(terms.way)}</dd>
+          <dd>{WAY_NAMES[terms.way]}</dd>
         </div>
       </dl>
       <EffectsTable
@@ -52,7 +52,7 @@ export function ChangeTermsView({ panel }: { readonly panel: ChangePanel }): Rea
             // Options have no identity of their own; the list does not change while it is shown.
             <tr key={index}>
               <th scope="row">{option.description}</th>
-              <td>{labelOfWay(option.way)}</td>
+              <td>{WAY_NAMES[option.way]}</td>
               <td className="numeric">{formats.signedMoney({ amount: option.cost, currency })}</td>
               <td className="numeric">
                 <span className="words">{movedDays(option.days)}</span>

@@ -1,13 +1,12 @@
 import type { WayToProceed } from '../../../../src/contract/api';
+import { WAY_NAMES } from '../../parts/way-names';
 
-export const WAYS: readonly { readonly value: WayToProceed; readonly label: string; readonly help: string }[] = [
-  { value: 'redefine-success', label: 'Redefine success', help: 'Agree to deliver something else, or less.' },
-  { value: 'more-money', label: 'More money', help: 'Raise the budget.' },
-  { value: 'more-people', label: 'More people', help: 'Add people to the work.' },
-  { value: 'more-time', label: 'More time', help: 'Move the finish.' },
-  { value: 'stay', label: 'Stay on course', help: 'Change nothing but the plan’s details.' },
+const OFFERED: readonly { readonly value: WayToProceed; readonly help: string }[] = [
+  { value: 'redefine-success', help: 'Agree to deliver something else, or less.' },
+  { value: 'more-money', help: 'Raise the budget.' },
+  { value: 'more-people', help: 'Add people to the work.' },
+  { value: 'more-time', help: 'Move the finish.' },
+  { value: 'stay', help: 'Change nothing but the plan’s details.' },
 ];
 
-export function labelOfWay(way: WayToProceed): string {
-  return WAYS.find((known) => known.value === way)?.label ?? way;
-}
+export const WAYS = OFFERED.map(({ value, help }) => ({ value, help, label: WAY_NAMES[value] }));

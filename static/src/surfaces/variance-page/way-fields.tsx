@@ -7,7 +7,7 @@ import { SearchInput } from '../../parts/search-input';
 import { TextInput } from '../../parts/text-input';
 import { useIssueSearch } from '../../parts/use-issue-search';
 import { MAX_ITEMS, type Problems, type ScopeDraft, type WayDraft } from './ways-draft';
-import { WAY_NAMES } from './way-names';
+import { WAY_NAMES } from '../../parts/way-names';
 
 interface Props {
   readonly draft: WayDraft;
@@ -18,11 +18,16 @@ interface Props {
   readonly onRemove: () => void;
 }
 
+const UNTIL: readonly { readonly value: WayDraft['until']; readonly label: string }[] = [
+  { value: 'day', label: 'Until a day' },
+  { value: 'forecast', label: 'As late as the forecast' },
+];
+
 /** One way to proceed, with what has to be said of it. */
 export function WayFields({ draft, index, currency, problems, onChange, onRemove }: Props): ReactNode {
   const name = `${String(index + 1)}. ${WAY_NAMES[draft.way]}`;
   const path = `options.${String(index)}`;
-  const input = (field: 'amount' | 'people' | 'rate' | 'start' | 'finish') => ({
+  const input = (field: 'amount' | 'people' | 'rate' | 'start' | 'productivityPercent' | 'finish') => ({
     value: draft[field],
     error: problems.get(`${path}.${field}`),
     onChange: (value: string) => {
@@ -61,9 +66,33 @@ export function WayFields({ draft, index, currency, problems, onChange, onRemove
               {...input('rate')}
             />
             <TextInput label="Their first day" type="date" {...input('start')} />
+            <TextInput
+              label="Productivity for their cost"
+              inputMode="numeric"
+              suffix="%"
+              help="100 % earns as much for its cost as the team does. Less allows for time to learn and to talk to more people."
+              {...input('productivityPercent')}
+            />
           </>
         ) : null}
-        {draft.way === 'more-time' ? <TextInput label="New finish" type="date" {...input('finish')} /> : null}
+        {draft.way === 'more-time' ? (
+          <>
+            <ChoiceInput
+              label="How much more time"
+              value={draft.until}
+              choices={UNTIL}
+              help={
+                draft.until === 'forecast'
+                  ? 'Each row takes its own forecast finish, and none that is earlier than the approved one.'
+                  : undefined
+              }
+              onChange={(value) => {
+                onChange({ ...draft, until: value === 'forecast' ? value : 'day' });
+              }}
+            />
+            {draft.until === 'day' ? <TextInput label="New finish" type="date" {...input('finish')} /> : null}
+          </>
+        ) : null}
       </div>
     </div>
   );

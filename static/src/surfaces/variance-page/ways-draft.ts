@@ -12,6 +12,9 @@ export interface WayDraft {
   readonly people: string;
   readonly rate: string;
   readonly start: string;
+  readonly productivityPercent: string;
+  /** Whether the finish is a day that is typed. */
+  readonly until: 'day' | 'forecast';
   readonly finish: string;
 }
 
@@ -26,15 +29,27 @@ export type Problems = ReadonlyMap<string, string>;
 /** The resolver refuses more. */
 export const MAX_WAYS = 5;
 export const MAX_ITEMS = 20;
+const MAX_PRODUCTIVITY_PERCENT = 1000;
 
 export function newWay(id: number, way: Way, statusDay: string): WayDraft {
-  return { id, way, items: [], amount: '', people: '1', rate: '', start: statusDay, finish: '' };
+  return {
+    id,
+    way,
+    items: [],
+    amount: '',
+    people: '1',
+    rate: '',
+    start: statusDay,
+    productivityPercent: '100',
+    until: 'day',
+    finish: '',
+  };
 }
 
 /** What can be seen to be wrong before asking; the resolver has the last word. */
 export function checkWays(drafts: readonly WayDraft[]): Problems {
   const problems = new Map<string, string>();
-  drafts.forEach(({ way, items, amount, people, rate, start, finish }, index) => {
+  drafts.forEach(({ way, items, amount, people, rate, start, productivityPercent, until, finish }, index) => {
     const wrong = (field: string, isRight: boolean, message: string): void => {
       if (!isRight) problems.set(`options.${String(index)}.${field}`, message);
     };
@@ -49,9 +64,14 @@ export function checkWays(drafts: readonly WayDraft[]): Problems {
         wrong('people', /^0*[1-9]\d{0,3}$/.test(people.trim()), 'Enter a whole number of people, at least 1.');
         wrong('rate', isPositive(rate), 'Enter the cost of one person’s working day, such as 450.');
         wrong('start', start !== '', 'Choose their first day.');
+        wrong(
+          'productivityPercent',
+          /^\d{1,4}$/.test(productivityPercent.trim()) && Number(productivityPercent) <= MAX_PRODUCTIVITY_PERCENT,
+          `Enter whole per cent from 0 to ${String(MAX_PRODUCTIVITY_PERCENT)}.`,
+        );
         break;
       case 'more-time':
-        wrong('finish', finish !== '', 'Choose the new finish.');
+        wrong('finish', until === 'forecast' || finish !== '', 'Choose the new finish.');
     }
   });
   return problems;
@@ -62,16 +82,23 @@ function isPositive(typed: string): boolean {
 }
 
 export function toOptions(drafts: readonly WayDraft[], currency: string): readonly ProposedOption[] {
-  return drafts.map(({ way, items, amount, people, rate, start, finish }): ProposedOption => {
+  return drafts.map((draft): ProposedOption => {
+    const { way, items, amount, people, rate, start, productivityPercent, until, finish } = draft;
     switch (way) {
       case 'redefine-success':
         return { way, items };
       case 'more-money':
         return { way, amount: inDecimalsOf(currency, amount) };
       case 'more-people':
-        return { way, people: Number(people), rate: inDecimalsOf(currency, rate), start };
+        return {
+          way,
+          people: Number(people),
+          rate: inDecimalsOf(currency, rate),
+          start,
+          productivityPercent: Number(productivityPercent),
+        };
       case 'more-time':
-        return { way, finish };
+        return { way, finish: until === 'forecast' ? until : finish };
     }
   });
 }

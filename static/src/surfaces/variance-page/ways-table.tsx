@@ -7,7 +7,7 @@ import { IssueLink } from '../../parts/issue-link';
 import { useFormats } from '../../parts/use-formats';
 import { figureClass } from './figure-class';
 import { showFinish, showMoney, showNeededIndex, type ShownFigure } from './shown-figure';
-import { WAY_NAMES } from './way-names';
+import { WAY_NAMES } from '../../parts/way-names';
 import { WayExplanation } from './way-explanation';
 
 const COLUMNS = [
@@ -86,9 +86,12 @@ function describe(option: ProposedOption, currency: string, formats: Formats): R
     case 'more-money':
       return formats.signedMoney({ amount: option.amount, currency });
     case 'more-people':
-      return `${formats.count(option.people)} at ${formats.money({ amount: option.rate, currency })} a working day, from ${formats.day(option.start)}`;
+      return (
+        `${formats.count(option.people)} at ${formats.money({ amount: option.rate, currency })} a working day, ` +
+        `from ${formats.day(option.start)}, ${formats.percent(option.productivityPercent)} of the team’s productivity`
+      );
     case 'more-time':
-      return `until ${formats.day(option.finish)}`;
+      return option.finish === 'forecast' ? 'as late as the forecast' : `until ${formats.day(option.finish)}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { Section } from '../../parts/section';
 import { firstForecast } from './figure-meanings';
 import { useWeighedWays } from './use-weighed-ways';
 import { WayFields } from './way-fields';
-import { WAY_NAMES } from './way-names';
+import { WAY_NAMES } from '../../parts/way-names';
 import { checkWays, MAX_WAYS, newWay, toOptions, type Problems, type Way, type WayDraft } from './ways-draft';
 import { WaysTable } from './ways-table';
 

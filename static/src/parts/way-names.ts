@@ -1,5 +1,6 @@
-import type { WayToProceed } from '../../../../src/contract/api';
+import type { WayToProceed } from '../../../src/contract/api';
 
+/** The same wherever a way to proceed is weighed, proposed or decided. */
 export const WAY_NAMES: Readonly<Record<WayToProceed, string>> = {
   'redefine-success': 'Redefine success',
   'more-money': 'More money',
