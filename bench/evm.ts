@@ -138,7 +138,7 @@ function print({
       `${engineTimesFloor.toFixed(1)} times the bare pass; all agree to ${agreesTo.toExponential(1)}`,
     ...results.map(({ name, medianMs, timesEngine }) =>
       [
-        `  ${name}`.padEnd(58),
+        `  ${name}`.padEnd(66),
         `${medianMs.toFixed(2)} ms`.padStart(13),
         `${timesEngine.toFixed(1)} × engine`.padStart(16),
       ].join(''),

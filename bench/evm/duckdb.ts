@@ -1,6 +1,6 @@
 import type { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { makeSampleGrid } from '../../src/domain/portfolio/sample-grid.ts';
-import { calendar, FIRST_DAY, sampleDays } from './make-portfolio.ts';
+import { calendar, COSTS, FIRST_DAY, sampleDays } from './make-portfolio.ts';
 
 /** The part of @duckdb/node-api that this uses, by its documentation: it is installed for the bench alone, where types are not checked. */
 interface DuckDb {
@@ -32,7 +32,10 @@ export interface Database {
   ask(sql: string): Promise<Answer>;
 }
 
-/** A database in memory with the portfolio's columns in three tables, days as whole numbers and amounts as doubles. */
+/**
+ * A database in memory with the portfolio's rows in three tables and in the same order, days as whole numbers and amounts as doubles.
+ * Reports and costs name their item and, so that a query need not look them up, have its group and budget beside them.
+ */
 export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
   const duckdb = (await import(PACKAGE)) as DuckDb;
   const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
@@ -45,7 +48,8 @@ export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
     }
     appender.closeSync();
   };
-  const { columns, items, reports, costs } = portfolio;
+  const { columns, groups, items, reports, costs } = portfolio;
+  const groupOf = Uint16Array.from(groups.flatMap((group, index) => Array.from({ length: group.items }, () => index)));
   const day = (offset: number | undefined): number => FIRST_DAY + (offset ?? 0);
   await fill(
     'items',
@@ -53,24 +57,30 @@ export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
     items,
     (to, row) => {
       to.appendInteger(row);
-      to.appendInteger(columns.group[row] ?? 0);
+      to.appendInteger(groupOf[row] ?? 0);
       to.appendInteger(day(columns.start[row]));
       to.appendInteger(day(columns.finish[row]));
       to.appendDouble(columns.budget[row] ?? 0);
     },
   );
-  await fill('reports', 'item INTEGER, day INTEGER, change INTEGER', reports, (to, row) => {
-    to.appendInteger(columns.reportItem[row] ?? 0);
+  await fill('reports', 'item INTEGER, grp INTEGER, budget DOUBLE, day INTEGER, change INTEGER', reports, (to, row) => {
+    const item = columns.reportItem[row] ?? 0;
+    to.appendInteger(item);
+    to.appendInteger(groupOf[item] ?? 0);
+    to.appendDouble(columns.budget[item] ?? 0);
     to.appendInteger(day(columns.reportDay[row]));
     to.appendInteger(columns.reportChange[row] ?? 0);
   });
-  await fill('costs', 'item INTEGER, day INTEGER, amount DOUBLE', costs, (to, row) => {
-    to.appendInteger(columns.costItem[row] ?? 0);
+  await fill('costs', 'item INTEGER, grp INTEGER, day INTEGER, amount DOUBLE', costs, (to, row) => {
+    const item = Math.floor(row / COSTS);
+    to.appendInteger(item);
+    to.appendInteger(groupOf[item] ?? 0);
     to.appendInteger(day(columns.costDay[row]));
     to.appendDouble(columns.costAmount[row] ?? 0);
   });
   const grid = makeSampleGrid(portfolio, calendar, sampleDays);
-  const worked = (sample: number): number => grid.workedThroughSample[sample] ?? 0;
+  const worked = (sample: number): number => grid.workedThrough[sample] ?? 0;
+  const sampleOf = (row: number): number => grid.daysThrough.findIndex((through) => row < through);
   await fill(
     'calendar',
     'day INTEGER, before INTEGER, through INTEGER, sample INTEGER, sample_worked INTEGER',
@@ -79,8 +89,8 @@ export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
       to.appendInteger(day(row));
       to.appendInteger(grid.workedBefore[row] ?? 0);
       to.appendInteger(grid.workedBefore[row + 1] ?? 0);
-      to.appendInteger(grid.sampleOf[row] ?? 0);
-      to.appendInteger(worked(grid.sampleOf[row] ?? 0));
+      to.appendInteger(sampleOf(row));
+      to.appendInteger(worked(sampleOf(row)));
     },
   );
   await fill('samples', 'sample INTEGER, day INTEGER, worked INTEGER', sampleDays.length, (to, row) => {

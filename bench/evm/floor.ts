@@ -2,17 +2,17 @@ import type { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
 
 /** Reads every value of every column once and adds it to something: what any engine has to do at least. */
 export function passOver({ columns, items, reports, costs }: Portfolio): number {
-  const { group, start, finish, budget, reportItem, reportDay, reportChange, costItem, costDay, costAmount } = columns;
+  const { start, finish, budget, reportItem, reportDay, reportChange, costDay, costAmount } = columns;
   let [sum, other] = [0, 0];
   for (let item = 0; item < items; item += 1) {
-    sum += (group[item] ?? 0) + (start[item] ?? 0) + (finish[item] ?? 0);
+    sum += (start[item] ?? 0) + (finish[item] ?? 0);
     other += budget[item] ?? 0;
   }
   for (let report = 0; report < reports; report += 1) {
     sum += (reportItem[report] ?? 0) + (reportDay[report] ?? 0) + (reportChange[report] ?? 0);
   }
   for (let cost = 0; cost < costs; cost += 1) {
-    sum += (costItem[cost] ?? 0) + (costDay[cost] ?? 0);
+    sum += costDay[cost] ?? 0;
     other += costAmount[cost] ?? 0;
   }
   return sum + other;

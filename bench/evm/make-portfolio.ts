@@ -1,5 +1,6 @@
 import { getCurrency } from '../../src/domain/money/currency.ts';
 import { dayFromNumber, dayNumber, getDay, type Day } from '../../src/domain/calendar/day.ts';
+import { FULL_BASIS_POINTS } from '../../src/domain/earned-value/earned-value.ts';
 import { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { makeWorkingCalendar, type WorkingCalendar } from '../../src/domain/calendar/working-calendar.ts';
 
@@ -24,7 +25,7 @@ export const sampleDays: readonly Day[] = Array.from({ length: DAYS / 7 }, (_, w
   dayFromNumber(FIRST_DAY + week * 7 + 6),
 );
 
-/** Items of up to 120 days and 100 000.00 each, in no order, with reports and costs around their planned days. */
+/** Items of up to 120 days and 100 000.00 each, with reports and costs around their planned days, each in one group by chance. */
 export function makePortfolio(items: number): Portfolio {
   const random = seededRandom(SEED);
   const below = (limit: number): number => Math.floor(random() * limit);
@@ -32,30 +33,35 @@ export function makePortfolio(items: number): Portfolio {
     currency: getCurrency('USD'),
     firstDay: dayFromNumber(FIRST_DAY),
     lastDay: dayFromNumber(FIRST_DAY + DAYS - 1),
-    groups: GROUPS,
     items,
     reports: items * REPORTS,
     costs: items * COSTS,
   });
-  for (let item = 0; item < items; item += 1) {
-    const start = below(DAYS - 7);
-    const length = 5 + below(MAX_LENGTH - 5);
-    const finish = Math.min(DAYS - 1, start + length);
-    const budget = 10_000 + below(10_000_000);
-    const dayAt = (share: number): number =>
-      FIRST_DAY + Math.min(DAYS - 1, start + Math.floor(share * length) + below(20));
-    portfolio.addItem(below(GROUPS), FIRST_DAY + start, FIRST_DAY + finish, budget);
-    let left = 10_000;
-    for (let report = 1; report <= REPORTS; report += 1) {
-      const change = report === REPORTS ? left : below(left / 2);
-      left -= change;
-      portfolio.addReport(item, dayAt(report / REPORTS), change);
-    }
-    for (let cost = 0; cost < COSTS; cost += 1) {
-      portfolio.addCost(item, dayAt(cost / COSTS), Math.floor((budget / COSTS) * (0.6 + random())));
-    }
+  const groupOfItem = Array.from({ length: items }, () => below(GROUPS));
+  for (let group = 0; group < GROUPS; group += 1) {
+    portfolio.startGroup();
+    const size = groupOfItem.filter((each) => each === group).length;
+    for (let item = 0; item < size; item += 1) addItem(portfolio, random, below);
   }
   return portfolio;
+}
+
+function addItem(portfolio: Portfolio, random: () => number, below: (limit: number) => number): void {
+  const start = below(DAYS - 7);
+  const length = 5 + below(MAX_LENGTH - 5);
+  const budget = 10_000 + below(10_000_000);
+  const dayAt = (share: number): number =>
+    FIRST_DAY + Math.min(DAYS - 1, start + Math.floor(share * length) + below(20));
+  portfolio.addItem(FIRST_DAY + start, FIRST_DAY + Math.min(DAYS - 1, start + length), budget);
+  let left = FULL_BASIS_POINTS;
+  for (let report = 1; report <= REPORTS; report += 1) {
+    const change = report === REPORTS ? left : below(left / 2);
+    left -= change;
+    portfolio.addReport(dayAt(report / REPORTS), change);
+  }
+  for (let cost = 0; cost < COSTS; cost += 1) {
+    portfolio.addCost(dayAt(cost / COSTS), Math.floor((budget / COSTS) * (0.6 + random())));
+  }
 }
 
 /** Mulberry32 (Tommy Ettinger, public domain): the same numbers on every machine. */

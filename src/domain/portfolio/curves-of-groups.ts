@@ -65,7 +65,6 @@ function countInColumns(
   sampleDays: readonly Day[],
   statusDay: Day,
 ): readonly (readonly BaseMeasures[])[] {
-  if (groups.length === 0) return [];
   const curves = curvesByGroup(toPortfolio(groups, currency, statusDay), calendar, sampleDays);
   const at = (table: AmountTable, cell: number) => money(BigInt(table[cell] ?? 0), currency);
   return groups.map((_, group) =>
@@ -83,25 +82,24 @@ function countInColumns(
 
 function toPortfolio(groups: readonly (readonly GroupedItem[])[], currency: Currency, statusDay: Day): Portfolio {
   const items = groups.flat();
-  const firstDay = earliestDay(daysOf(items)) ?? statusDay;
   const portfolio = new Portfolio({
     currency,
-    firstDay,
+    firstDay: earliestDay(daysOf(items)) ?? statusDay,
     lastDay: latestDay(daysOf(items)) ?? statusDay,
-    groups: groups.length,
-    items: items.length,
+    items: items.reduce((count, { span }) => count + (span === null ? 0 : 1), 0),
     reports: items.reduce((count, { span, progress }) => count + (span === null ? 0 : progress.length), 0),
     costs: items.reduce((count, { costs }) => count + costs.length, 0),
   });
-  groups.forEach((members, group) => {
+  for (const members of groups) {
+    portfolio.startGroup();
     for (const { span, progress, costs } of members) {
-      // What is in no baseline has a cost, and nothing to plan or to earn: no budget, on whichever day.
-      const { start, finish, budget } = span ?? { start: firstDay, finish: firstDay, budget: { minor: 0n } };
-      const item = portfolio.addItem(group, dayNumber(start), dayNumber(finish), Number(budget.minor));
-      if (span !== null) for (const { day, change } of progress) portfolio.addReport(item, dayNumber(day), change);
-      for (const { day, amount } of costs) portfolio.addCost(item, dayNumber(day), Number(amount.minor));
+      if (span !== null) {
+        portfolio.addItem(dayNumber(span.start), dayNumber(span.finish), Number(span.budget.minor));
+        for (const { day, change } of progress) portfolio.addReport(dayNumber(day), change);
+      }
+      for (const { day, amount } of costs) portfolio.addCost(dayNumber(day), Number(amount.minor));
     }
-  });
+  }
   return portfolio;
 }
 

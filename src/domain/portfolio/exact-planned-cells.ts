@@ -16,26 +16,30 @@ interface Sum {
  *
  * @param planned minor units: a row per group and then the whole, of a cell per sample
  */
-export function countOutUnsure({ items, columns, shape }: Portfolio, grid: SampleGrid, planned: Float64Array): void {
+export function countOutUnsure({ groups, columns }: Portfolio, grid: SampleGrid, planned: Float64Array): void {
   const samples = grid.sampleDays.length;
-  const sumsOf = new Map<number, Map<number, Sum>>();
-  for (let cell = 0; cell < planned.length; cell += 1) {
-    if (!Number.isNaN(planned[cell])) continue;
-    const [row, sample] = [Math.floor(cell / samples), cell % samples];
-    const sums = sumsOf.get(row) ?? new Map<number, Sum>();
-    sumsOf.set(row, sums.set(sample, { whole: 0, rests: new Map() }));
-  }
-  const sumsOfWhole = sumsOf.get(shape.groups);
-  const sumsOfGroup = Array.from({ length: shape.groups }, (_, group) => sumsOf.get(group));
-  const { group, start, finish, budget } = columns;
-  for (let item = 0; item < items; item += 1) {
-    const sums = sumsOfGroup[group[item] ?? 0];
-    if (sums) addItem(sums, budget[item] ?? 0, start[item] ?? 0, finish[item] ?? 0, grid);
-    if (sumsOfWhole) addItem(sumsOfWhole, budget[item] ?? 0, start[item] ?? 0, finish[item] ?? 0, grid);
-  }
-  for (const [row, sums] of sumsOf) {
+  const sumsOf = (row: number): ReadonlyMap<number, Sum> => {
+    const sums = new Map<number, Sum>();
+    for (let sample = 0; sample < samples; sample += 1) {
+      if (Number.isNaN(planned[row * samples + sample])) sums.set(sample, { whole: 0, rests: new Map() });
+    }
+    return sums;
+  };
+  const settle = (row: number, sums: ReadonlyMap<number, Sum>): void => {
     for (const [sample, sum] of sums) planned[row * samples + sample] = rounded(sum);
-  }
+  };
+  const ofWhole = sumsOf(groups.length);
+  const { start, finish, budget } = columns;
+  groups.forEach(({ firstItem, items }, row) => {
+    const ofGroup = sumsOf(row);
+    const unsure = [ofGroup, ofWhole].filter(({ size }) => size > 0);
+    if (unsure.length === 0) return;
+    for (let item = firstItem; item < firstItem + items; item += 1) {
+      for (const sums of unsure) addItem(sums, budget[item] ?? 0, start[item] ?? 0, finish[item] ?? 0, grid);
+    }
+    settle(row, ofGroup);
+  });
+  settle(groups.length, ofWhole);
 }
 
 function addItem(
@@ -43,15 +47,15 @@ function addItem(
   budget: number,
   start: number,
   finish: number,
-  { workedBefore, workedThroughSample, sampleOf }: SampleGrid,
+  { workedBefore, daysThrough, workedThrough }: SampleGrid,
 ): void {
   const before = workedBefore[start] ?? 0;
   for (const [sample, sum] of sums) {
-    if ((sampleOf[finish] ?? Infinity) <= sample) {
+    if (finish < (daysThrough[sample] ?? 0)) {
       sum.whole += budget;
       continue;
     }
-    const done = (workedThroughSample[sample] ?? 0) - before;
+    const done = (workedThrough[sample] ?? 0) - before;
     if (done <= 0) continue;
     const length = (workedBefore[finish + 1] ?? 0) - before;
     const rest = budget % length;

@@ -2,44 +2,48 @@ import { KERNEL_BINARY } from './kernel-binary';
 
 /** The functions of kernel/assembly/curves.ts, where they are explained. Every argument is a count or an address in the memory. */
 export interface Kernel {
-  addPlanned(
+  planGroup(
     items: number,
-    group: number,
     start: number,
     finish: number,
     budget: number,
     units: number,
     before: number,
-    through: number,
     inverses: number,
     table: number,
-    rowBytes: number,
-    budgets: number,
-  ): number;
-  sumPlanned(
-    groups: number,
-    table: number,
-    rowBytes: number,
+    tableBytes: number,
     samples: number,
     sampleEnds: number,
-    units: number,
+    doubt: number,
     wholes: number,
-    doubts: number,
     planned: number,
   ): number;
-  findRows(items: number, group: number, rowBytes: number, rows: number): void;
-  addEarned(
+  planWhole(samples: number, wholes: number, units: number, doubt: number, planned: number): number;
+  earnGroup(
     reports: number,
-    rows: number,
     budget: number,
     item: number,
     day: number,
     change: number,
-    cells: number,
+    table: number,
+    tableBytes: number,
+    samples: number,
+    sampleEnds: number,
+    wholes: number,
+    earned: number,
   ): void;
-  addActual(costs: number, rows: number, item: number, day: number, amount: number, cells: number): void;
-  sumActual(groups: number, samples: number, table: number, totals: number): void;
-  sumEarned(groups: number, samples: number, table: number, wholes: number, totals: number): void;
+  earnWhole(samples: number, wholes: number, earned: number): void;
+  spendGroup(
+    costs: number,
+    day: number,
+    amount: number,
+    table: number,
+    tableBytes: number,
+    samples: number,
+    sampleEnds: number,
+    whole: number,
+    spent: number,
+  ): void;
 }
 
 /** The part of WebAssembly that this needs: TypeScript declares it for pages in a browser alone. */

@@ -9,52 +9,62 @@ export interface PortfolioShape {
   /** Everything is dated within these, at most 65 536 of them. */
   readonly firstDay: Day;
   readonly lastDay: Day;
-  /** At most 65 536. */
-  readonly groups: number;
   /** The most that there will be of each. */
   readonly items: number;
   readonly reports: number;
   readonly costs: number;
 }
 
-/** Days and groups are kept in two bytes: 179 years. */
+/** Days are kept in two bytes: 179 years. */
 const MAX_DAYS = 65_536;
-const MAX_GROUPS = 65_536;
 
 const MAX_AMOUNT = Number(MAX_AMOUNT_MINOR);
 const FULL_CREDIT = 10_000;
 
 /** Addresses of the columns in the kernel's memory. */
 export interface ColumnAddresses {
-  readonly group: number;
   readonly start: number;
   readonly finish: number;
   readonly budget: number;
   readonly reportItem: number;
   readonly reportDay: number;
   readonly reportChange: number;
-  readonly costItem: number;
   readonly costDay: number;
   readonly costAmount: number;
 }
 
 /** The columns themselves. Days are counted from the first day of the portfolio, amounts in whole minor units. */
 export interface Columns {
-  readonly group: Uint16Array;
   readonly start: Uint16Array;
   readonly finish: Uint16Array;
   readonly budget: Float64Array;
   readonly reportItem: Uint32Array;
   readonly reportDay: Uint16Array;
   readonly reportChange: Int16Array;
-  readonly costItem: Uint32Array;
   readonly costDay: Uint16Array;
   readonly costAmount: Float64Array;
 }
 
+/** Where the rows of a group stand in the columns, and how large its sums can become. Sums of doubles: exact while they are safe integers. */
+export interface PortfolioGroup {
+  readonly firstItem: number;
+  readonly items: number;
+  readonly firstReport: number;
+  readonly reports: number;
+  readonly firstCost: number;
+  readonly costs: number;
+  /** Σ budget */
+  readonly budget: number;
+  /** Σ budget × |change of credit| */
+  readonly earnedSwing: number;
+  /** Σ |cost| */
+  readonly costSwing: number;
+}
+
 /**
- * The work of many projects by columns, for {@link curvesByGroup}: items with a budget and a span, each in one group; reports of
- * their progress; their costs. Amounts are of one currency and at most 10^15 minor units each. What does not fit is a fault.
+ * The work of many projects by columns, for {@link curvesByGroup}: items with a budget and a span; reports of their progress; costs.
+ * It is filled group by group, so that the rows of a group stand together. Amounts are of one currency and at most 10^15 minor
+ * units each. What does not fit is a fault.
  */
 export class Portfolio {
   readonly shape: PortfolioShape;
@@ -65,13 +75,7 @@ export class Portfolio {
   items = 0;
   reports = 0;
   costs = 0;
-  /** Σ budget. Sums of doubles, like the next two: exact as long as they are safe integers. */
-  totalBudget = 0;
-  /** Σ |cost|. */
-  totalCost = 0;
-  /** For each group Σ budget × |change of credit|, and how many items it has. */
-  readonly earnedSwings: Float64Array;
-  readonly groupItems: Uint32Array;
+  readonly #groups: { -readonly [Key in keyof PortfolioGroup]: number }[] = [];
   #columns: Columns;
 
   constructor(shape: PortfolioShape) {
@@ -79,26 +83,23 @@ export class Portfolio {
     this.firstDay = dayNumber(shape.firstDay);
     this.days = dayNumber(shape.lastDay) - this.firstDay + 1;
     if (this.days < 1 || this.days > MAX_DAYS) throw new RangeError(`a portfolio spans 1 to ${MAX_DAYS} days`);
-    if (shape.groups < 1 || shape.groups > MAX_GROUPS)
-      throw new RangeError(`a portfolio has 1 to ${MAX_GROUPS} groups`);
-    this.earnedSwings = new Float64Array(shape.groups);
-    this.groupItems = new Uint32Array(shape.groups);
-    const { items } = shape;
-    // The kernel takes reports and costs four at a time: the last are followed by zeros, which add nothing.
-    const [reports, costs] = [inFours(shape.reports), inFours(shape.costs)];
+    const { items, reports, costs } = shape;
     this.address = {
-      group: this.memory.allocate(items * 2),
       start: this.memory.allocate(items * 2),
       finish: this.memory.allocate(items * 2),
       budget: this.memory.allocate(items * 8),
       reportItem: this.memory.allocate(reports * 4),
       reportDay: this.memory.allocate(reports * 2),
       reportChange: this.memory.allocate(reports * 2),
-      costItem: this.memory.allocate(costs * 4),
       costDay: this.memory.allocate(costs * 2),
       costAmount: this.memory.allocate(costs * 8),
     };
     this.#columns = this.#view();
+  }
+
+  /** In the order in which they were started. */
+  get groups(): readonly PortfolioGroup[] {
+    return this.#groups;
   }
 
   get columns(): Columns {
@@ -106,50 +107,72 @@ export class Portfolio {
     return this.#columns;
   }
 
+  /** What is added from here on is of a new group. */
+  startGroup(): void {
+    this.#groups.push({
+      firstItem: this.items,
+      items: 0,
+      firstReport: this.reports,
+      reports: 0,
+      firstCost: this.costs,
+      costs: 0,
+      budget: 0,
+      earnedSwing: 0,
+      costSwing: 0,
+    });
+  }
+
   /**
-   * @param group from 0
    * @param start a day number, see {@link dayNumber}; `finish` likewise, not before it
    * @param budget whole minor units, not negative
-   * @returns the number by which reports and costs name the item
    */
-  addItem(group: number, start: number, finish: number, budget: number): number {
+  addItem(start: number, finish: number, budget: number): void {
+    const group = this.#group();
     const item = this.items;
     if (item >= this.shape.items) throw new RangeError('the portfolio is full of items');
     if (start > finish) throw new RangeError('the finish is before the start');
     const { columns } = this;
-    columns.group[item] = whole(group, 0, this.shape.groups - 1, 'group');
     columns.start[item] = this.#dayIndex(start);
     columns.finish[item] = this.#dayIndex(finish);
     columns.budget[item] = whole(budget, 0, MAX_AMOUNT, 'budget');
-    this.totalBudget += budget;
-    this.groupItems[group] = (this.groupItems[group] ?? 0) + 1;
+    group.budget += budget;
+    group.items += 1;
     this.items += 1;
-    return item;
   }
 
-  /** From the end of `day` on, the item has earned `change` basis points of its budget more than before; signed. */
-  addReport(item: number, day: number, change: number): void {
+  /** From the end of `day` on, the item added last has earned `change` basis points of its budget more than before; signed. */
+  addReport(day: number, change: number): void {
+    const group = this.#group();
     const index = this.reports;
     if (index >= this.shape.reports) throw new RangeError('the portfolio is full of reports');
-    const { columns, earnedSwings } = this;
-    columns.reportItem[index] = whole(item, 0, this.items - 1, 'item');
+    if (group.items === 0) throw new RangeError('a report follows its item');
+    const { columns } = this;
+    const item = this.items - 1;
+    columns.reportItem[index] = item;
     columns.reportDay[index] = this.#dayIndex(day);
     columns.reportChange[index] = whole(change, -FULL_CREDIT, FULL_CREDIT, 'change of credit');
-    const group = columns.group[item] ?? 0;
-    earnedSwings[group] = (earnedSwings[group] ?? 0) + (columns.budget[item] ?? 0) * Math.abs(change);
+    group.earnedSwing += (columns.budget[item] ?? 0) * Math.abs(change);
+    group.reports += 1;
     this.reports += 1;
   }
 
-  /** @param amount whole minor units, signed */
-  addCost(item: number, day: number, amount: number): void {
+  /** @param amount whole minor units, signed; with or without an item in the group */
+  addCost(day: number, amount: number): void {
+    const group = this.#group();
     const index = this.costs;
     if (index >= this.shape.costs) throw new RangeError('the portfolio is full of costs');
     const { columns } = this;
-    columns.costItem[index] = whole(item, 0, this.items - 1, 'item');
     columns.costDay[index] = this.#dayIndex(day);
     columns.costAmount[index] = whole(amount, -MAX_AMOUNT, MAX_AMOUNT, 'cost');
-    this.totalCost += Math.abs(amount);
+    group.costSwing += Math.abs(amount);
+    group.costs += 1;
     this.costs += 1;
+  }
+
+  #group() {
+    const group = this.#groups.at(-1);
+    if (!group) throw new RangeError('the portfolio has no group yet');
+    return group;
   }
 
   #dayIndex(day: number): number {
@@ -161,22 +184,16 @@ export class Portfolio {
     const { items, reports, costs } = shape;
     const { buffer } = this.memory;
     return {
-      group: new Uint16Array(buffer, address.group, items),
       start: new Uint16Array(buffer, address.start, items),
       finish: new Uint16Array(buffer, address.finish, items),
       budget: new Float64Array(buffer, address.budget, items),
       reportItem: new Uint32Array(buffer, address.reportItem, reports),
       reportDay: new Uint16Array(buffer, address.reportDay, reports),
       reportChange: new Int16Array(buffer, address.reportChange, reports),
-      costItem: new Uint32Array(buffer, address.costItem, costs),
       costDay: new Uint16Array(buffer, address.costDay, costs),
       costAmount: new Float64Array(buffer, address.costAmount, costs),
     };
   }
-}
-
-function inFours(count: number): number {
-  return Math.ceil(count / 4) * 4;
 }
 
 function whole(value: number, least: number, most: number, name: string): number {

@@ -8,10 +8,9 @@ export interface SampleGrid {
   readonly sampleDays: readonly Day[];
   /** Working days of the portfolio before each of its days; one entry more, for all of them. */
   readonly workedBefore: Uint32Array;
-  /** Working days of the portfolio through each sample day. */
-  readonly workedThroughSample: Uint32Array;
-  /** Index of the first sample on or after each day; the number of samples where there is none. */
-  readonly sampleOf: Uint32Array;
+  /** Days of the portfolio through each sample day; and working days. */
+  readonly daysThrough: Uint32Array;
+  readonly workedThrough: Uint32Array;
 }
 
 /** @param sampleDays ascending; anything else is a fault */
@@ -20,17 +19,12 @@ export function makeSampleGrid(
   calendar: WorkingCalendar,
   sampleDays: readonly Day[],
 ): SampleGrid {
-  const workedBefore = workedBeforeEach(calendar, firstDay, days);
-  const workedThroughSample = new Uint32Array(sampleDays.length);
-  const sampleOf = new Uint32Array(days).fill(sampleDays.length);
-  let seen = 0;
-  sampleDays.forEach((sampleDay, sample) => {
-    if (sampleDay < (sampleDays[sample - 1] ?? sampleDay)) throw new RangeError('sample days must ascend');
-    // A sample outside the portfolio sees nothing of it, or all.
-    const end = Math.min(days, Math.max(0, dayNumber(sampleDay) - firstDay + 1));
-    sampleOf.fill(sample, seen, end);
-    workedThroughSample[sample] = workedBefore[end] ?? 0;
-    seen = end;
+  sampleDays.forEach((day, sample) => {
+    if (day < (sampleDays[sample - 1] ?? day)) throw new RangeError('sample days must ascend');
   });
-  return { sampleDays, workedBefore, workedThroughSample, sampleOf };
+  const workedBefore = workedBeforeEach(calendar, firstDay, days);
+  // A sample outside the portfolio sees nothing of it, or all.
+  const through = (day: Day): number => Math.min(days, Math.max(0, dayNumber(day) - firstDay + 1));
+  const daysThrough = Uint32Array.from(sampleDays, through);
+  return { sampleDays, workedBefore, daysThrough, workedThrough: daysThrough.map((end) => workedBefore[end] ?? 0) };
 }

@@ -1,7 +1,7 @@
 import type { AmountTable, GroupCurves } from './curves-by-group';
 import { FULL_BASIS_POINTS } from '../earned-value/earned-value';
 import { EXACT_LIMIT } from './planned-by-group';
-import type { Portfolio } from './portfolio';
+import type { Portfolio, PortfolioGroup } from './portfolio';
 import { divideRounded } from '../money/rounding';
 import type { SampleGrid } from './sample-grid';
 
@@ -11,88 +11,118 @@ import type { SampleGrid } from './sample-grid';
  * integers.
  */
 export function stepsByGroup(portfolio: Portfolio, grid: SampleGrid): Pick<GroupCurves, 'earnedValue' | 'actualCost'> {
-  const { memory, address, items, totalCost, earnedSwings } = portfolio;
-  const swings = earnedSwings.reduce((total, swing) => total + swing, 0);
-  const fits = earnedSwings.every((swing) => swing <= EXACT_LIMIT) && swings <= EXACT_LIMIT * FULL_BASIS_POINTS;
+  const { groups } = portfolio;
+  const earned = groups.reduce((total, { earnedSwing }) => total + earnedSwing, 0);
+  const spent = groups.reduce((total, { costSwing }) => total + costSwing, 0);
+  const earnedFits =
+    groups.every(({ earnedSwing }) => earnedSwing <= EXACT_LIMIT) && earned <= EXACT_LIMIT * FULL_BASIS_POINTS;
+  return {
+    earnedValue: earnedFits ? earnedInDoubles(portfolio, grid) : earnedInBigIntegers(portfolio, grid),
+    actualCost: spent <= EXACT_LIMIT ? actualInDoubles(portfolio, grid) : actualInBigIntegers(portfolio, grid),
+  };
+}
+
+function earnedInDoubles(portfolio: Portfolio, grid: SampleGrid): Float64Array {
+  const { memory, address, groups } = portfolio;
   return memory.borrow(() => {
-    const rows = memory.allocate(items * 4);
-    memory.kernel.findRows(items, address.group, rowBytes(grid), rows);
-    return {
-      earnedValue: fits ? earnedInDoubles(portfolio, grid, rows) : earnedInBigIntegers(portfolio, grid),
-      actualCost:
-        totalCost <= EXACT_LIMIT ? actualInDoubles(portfolio, grid, rows) : actualInBigIntegers(portfolio, grid),
-    };
+    const { table, tableBytes, samples, sampleEnds, amounts } = layOut(portfolio, grid);
+    const wholes = memory.allocate(samples * 16);
+    let row = amounts;
+    for (const { reports, firstReport } of groups) {
+      memory.kernel.earnGroup(
+        reports,
+        address.budget,
+        address.reportItem + firstReport * 4,
+        address.reportDay + firstReport * 2,
+        address.reportChange + firstReport * 2,
+        table,
+        tableBytes,
+        samples,
+        sampleEnds,
+        wholes,
+        row,
+      );
+      row += samples * 8;
+    }
+    memory.kernel.earnWhole(samples, wholes, row);
+    return new Float64Array(memory.buffer, amounts, (groups.length + 1) * samples).slice();
   });
 }
 
-/** A row of a table of steps has a cell per sample, and one for what comes after the last. */
-function rowBytes({ sampleDays }: SampleGrid): number {
-  return (sampleDays.length + 1) * 8;
+function actualInDoubles(portfolio: Portfolio, grid: SampleGrid): Float64Array {
+  const { memory, address, groups } = portfolio;
+  return memory.borrow(() => {
+    const { table, tableBytes, samples, sampleEnds, amounts } = layOut(portfolio, grid);
+    const whole = amounts + groups.length * samples * 8;
+    let row = amounts;
+    for (const { costs, firstCost } of groups) {
+      memory.kernel.spendGroup(
+        costs,
+        address.costDay + firstCost * 2,
+        address.costAmount + firstCost * 8,
+        table,
+        tableBytes,
+        samples,
+        sampleEnds,
+        whole,
+        row,
+      );
+      row += samples * 8;
+    }
+    return new Float64Array(memory.buffer, amounts, (groups.length + 1) * samples).slice();
+  });
 }
 
-function earnedInDoubles(portfolio: Portfolio, grid: SampleGrid, rows: number): Float64Array {
-  const { memory, address, reports, shape } = portfolio;
-  const { budget, reportItem, reportDay, reportChange } = address;
-  const samples = grid.sampleDays.length;
-  const { table, cells, totals } = layOutTables(portfolio, grid);
-  const wholes = memory.allocate(samples * 16);
-  memory.kernel.addEarned(reports, rows, budget, reportItem, reportDay, reportChange, cells);
-  memory.kernel.sumEarned(shape.groups, samples, table, wholes, totals);
-  return new Float64Array(memory.buffer, totals, (shape.groups + 1) * samples).slice();
-}
-
-function actualInDoubles(portfolio: Portfolio, grid: SampleGrid, rows: number): Float64Array {
-  const { memory, address, costs, shape } = portfolio;
-  const { costItem, costDay, costAmount } = address;
-  const samples = grid.sampleDays.length;
-  const { table, cells, totals } = layOutTables(portfolio, grid);
-  memory.kernel.addActual(costs, rows, costItem, costDay, costAmount, cells);
-  memory.kernel.sumActual(shape.groups, samples, table, totals);
-  return new Float64Array(memory.buffer, totals, (shape.groups + 1) * samples).slice();
-}
-
-/** A table of steps, the address of each day's cell in its first row, and room for the totals. */
-function layOutTables({ memory, shape, days }: Portfolio, grid: SampleGrid) {
-  const cells = memory.allocate(days * 4);
-  const table = memory.allocate(shape.groups * rowBytes(grid));
-  const totals = memory.allocate((shape.groups + 1) * grid.sampleDays.length * 8);
-  new Uint32Array(memory.buffer, cells, days).set(grid.sampleOf.map((sample) => table + sample * 8));
-  return { cells, table, totals };
+/** A table of a double per day, the bytes of it through each sample day, and room for the amounts of every group and the whole. */
+function layOut({ memory, groups, days }: Portfolio, { daysThrough }: SampleGrid) {
+  const samples = daysThrough.length;
+  const tableBytes = days * 8;
+  const table = memory.allocate(tableBytes);
+  const sampleEnds = memory.allocate(samples * 4);
+  const amounts = memory.allocate((groups.length + 1) * samples * 8);
+  new Uint32Array(memory.buffer, sampleEnds, samples).set(daysThrough.map((through) => through * 8));
+  return { table, tableBytes, samples, sampleEnds, amounts };
 }
 
 function earnedInBigIntegers(portfolio: Portfolio, grid: SampleGrid): AmountTable {
   const { budget, reportItem, reportDay, reportChange } = portfolio.columns;
-  const totals = runningTotals(portfolio, grid, portfolio.reports, reportItem, reportDay, (report) => {
-    return BigInt(budget[reportItem[report] ?? 0] ?? 0) * BigInt(reportChange[report] ?? 0);
+  const weighted = runningTotals(portfolio, grid, ({ firstReport, reports }, add) => {
+    for (let report = firstReport; report < firstReport + reports; report += 1) {
+      const amount = BigInt(budget[reportItem[report] ?? 0] ?? 0) * BigInt(reportChange[report] ?? 0);
+      add(reportDay[report] ?? 0, amount);
+    }
   });
-  return totals.map((weighted) => divideRounded(weighted, BigInt(FULL_BASIS_POINTS)));
+  return weighted.map((amount) => divideRounded(amount, BigInt(FULL_BASIS_POINTS)));
 }
 
 function actualInBigIntegers(portfolio: Portfolio, grid: SampleGrid): AmountTable {
-  const { costItem, costDay, costAmount } = portfolio.columns;
-  return runningTotals(portfolio, grid, portfolio.costs, costItem, costDay, (cost) => BigInt(costAmount[cost] ?? 0));
+  const { costDay, costAmount } = portfolio.columns;
+  return runningTotals(portfolio, grid, ({ firstCost, costs }, add) => {
+    for (let cost = firstCost; cost < firstCost + costs; cost += 1) {
+      add(costDay[cost] ?? 0, BigInt(costAmount[cost] ?? 0));
+    }
+  });
 }
 
+/** @param steps gives each step of a group, by its day */
 function runningTotals(
-  { columns, shape }: Portfolio,
-  { sampleDays, sampleOf }: SampleGrid,
-  steps: number,
-  itemOf: Uint32Array,
-  dayOf: Uint16Array,
-  amountOf: (step: number) => bigint,
+  { groups, days }: Portfolio,
+  { daysThrough }: SampleGrid,
+  steps: (group: PortfolioGroup, add: (day: number, amount: bigint) => void) => void,
 ): readonly bigint[] {
-  const samples = sampleDays.length;
-  const totals = Array.from({ length: (shape.groups + 1) * samples }, () => 0n);
-  for (let step = 0; step < steps; step += 1) {
-    const sample = sampleOf[dayOf[step] ?? 0] ?? samples;
-    if (sample === samples) continue;
-    const cell = (columns.group[itemOf[step] ?? 0] ?? 0) * samples + sample;
-    totals[cell] = (totals[cell] ?? 0n) + amountOf(step);
-  }
-  const whole = shape.groups * samples;
-  for (let cell = 0; cell < whole; cell += 1) {
-    if (cell % samples !== 0) totals[cell] = (totals[cell] ?? 0n) + (totals[cell - 1] ?? 0n);
-    totals[whole + (cell % samples)] = (totals[whole + (cell % samples)] ?? 0n) + (totals[cell] ?? 0n);
-  }
-  return totals;
+  const whole = Array.from(daysThrough, () => 0n);
+  const totals = groups.flatMap((group) => {
+    const ofDay = Array.from({ length: days }, () => 0n);
+    steps(group, (day, amount) => {
+      ofDay[day] = (ofDay[day] ?? 0n) + amount;
+    });
+    let total = 0n;
+    let day = 0;
+    return Array.from(daysThrough, (through, sample) => {
+      for (; day < through; day += 1) total += ofDay[day] ?? 0n;
+      whole[sample] = (whole[sample] ?? 0n) + total;
+      return total;
+    });
+  });
+  return [...totals, ...whole];
 }

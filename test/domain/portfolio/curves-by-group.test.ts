@@ -88,15 +88,17 @@ function portfolioOf({ groups, items }: Case): Portfolio {
     currency,
     firstDay: dayFromNumber(FIRST),
     lastDay: dayFromNumber(FIRST + DAYS - 1),
-    groups,
     items: items.length,
     reports: items.flatMap(({ reports }) => reports).length,
     costs: items.flatMap(({ costs }) => costs).length,
   });
-  for (const { group, start, finish, budget, reports, costs } of items) {
-    const item = portfolio.addItem(group, FIRST + start, FIRST + finish, budget);
-    for (const { day, change } of reports) portfolio.addReport(item, FIRST + day, change);
-    for (const { day, amount } of costs) portfolio.addCost(item, FIRST + day, amount);
+  for (let row = 0; row < groups; row += 1) {
+    portfolio.startGroup();
+    for (const { start, finish, budget, reports, costs } of items.filter(({ group }) => group === row)) {
+      portfolio.addItem(FIRST + start, FIRST + finish, budget);
+      for (const { day, change } of reports) portfolio.addReport(FIRST + day, change);
+      for (const { day, amount } of costs) portfolio.addCost(FIRST + day, amount);
+    }
   }
   return portfolio;
 }

@@ -14,16 +14,16 @@ describe('Curves by group', () => {
       currency,
       firstDay: getDay('2026-01-05'),
       lastDay: getDay('2026-01-07'),
-      groups: 1,
       items,
       reports: items,
       costs: items,
     });
     const monday = dayNumber(getDay('2026-01-05'));
+    portfolio.startGroup();
     for (let item = 0; item < items; item += 1) {
-      portfolio.addItem(0, monday, monday + 2, budget);
-      portfolio.addReport(item, monday, 3333);
-      portfolio.addCost(item, monday, budget);
+      portfolio.addItem(monday, monday + 2, budget);
+      portfolio.addReport(monday, 3333);
+      portfolio.addCost(monday, budget);
     }
     const days = makeWorkingCalendar([1, 2, 3, 4, 5], []);
     const curves = curvesByGroup(portfolio, days, [getDay('2026-01-05'), getDay('2026-01-06'), getDay('2026-01-07')]);
