@@ -4,7 +4,8 @@
  * process. Prints medians and the median ratios of the turns; `--json` prints one document. It judges nothing but that both agree.
  */
 import { cpus } from 'node:os';
-import { curvesByGroup, type GroupCurves } from '../src/domain/portfolio/curves-by-group.ts';
+import { curvesByGroup } from '../src/domain/portfolio/curves-by-group.ts';
+import type { GroupCurves } from '../src/domain/portfolio/group-curves.ts';
 import { largestDifference, loadDatabase, type Answer } from './evm/duckdb.ts';
 import { passOver } from './evm/floor.ts';
 import { calendar, COSTS, DAYS, GROUPS, makePortfolio, REPORTS, sampleDays } from './evm/make-portfolio.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RestHandler, Site } from '../site/ports.ts';
 import { currentAction } from './action-context.ts';
 import type { AppIdentity } from './app-identity.ts';
-import type { Invoke } from './invocation.ts';
+import type { Invoke } from './invoke.ts';
 import { FRONT_END_REQUEST_BYTES, FRONT_END_RESPONSE_BYTES, FUNCTION_TIMEOUT_MS } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 import { ModuleRefusedError, placeModule, platformContext } from './module-places.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../site/ports.ts';
 import { delivery as deliverySchema, type Delivery, type SettledDelivery } from './delivery.ts';
 import type { ForgeState } from './forge-state.ts';
 import type { Interception, Verdict } from './interception.ts';
-import type { InvocationOutcome } from './invocation.ts';
+import type { InvocationOutcome } from './invoke.ts';
 import { planRetry } from './plan-retry.ts';
 import { withoutForgeGlobals } from './runtime-globals.ts';
 

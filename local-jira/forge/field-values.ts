@@ -3,7 +3,7 @@ import type { RestHandler, Site } from '../site/ports.ts';
 import { moduleAri } from '../site/app-fields.ts';
 import { currentAction } from './action-context.ts';
 import type { AppIdentity } from './app-identity.ts';
-import type { Invoke } from './invocation.ts';
+import type { Invoke } from './invoke.ts';
 import { FUNCTION_TIMEOUT_MS } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 

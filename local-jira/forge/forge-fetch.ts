@@ -1,7 +1,7 @@
 import type { Principal, RestHandler, RestRequest } from '../site/ports.ts';
 import type { AppIdentity } from './app-identity.ts';
 import type { Interception, Crossing, Fault } from './interception.ts';
-import type { InvocationTarget } from './invocation.ts';
+import type { InvocationTarget } from './invoke.ts';
 import type { InvocationRecord } from './meter.ts';
 import type { QueueApi } from './queue-api.ts';
 import type { Rates } from './rates.ts';

@@ -3,32 +3,11 @@ import type { Clock } from '../site/ports.ts';
 import { withAction } from './action-context.ts';
 import type { AppIdentity } from './app-identity.ts';
 import { createForgeFetch, type PlatformServices } from './forge-fetch.ts';
+import type { InvocationTarget, Invoke } from './invoke.ts';
 import { INVOCATION_PAYLOAD_BYTES } from './limits.ts';
 import type { Handlers } from './load-handlers.ts';
-import type { ActionTag, Meter } from './meter.ts';
+import type { Meter } from './meter.ts';
 import { withForgeGlobals, type ForgeRuntime } from './runtime-globals.ts';
-
-export interface InvocationTarget {
-  readonly functionKey: string;
-  readonly moduleType: string;
-  readonly moduleKey: string;
-  /** The person who invoked it; null for events, queues, schedules, rules and computed values. */
-  readonly accountId: string | null;
-  readonly action: ActionTag | null;
-  /** The limit of the kind of module; a function's own `timeoutSeconds` counts where `background`. */
-  readonly timeoutMs: number;
-  readonly background: boolean;
-}
-
-export type InvocationOutcome =
-  | { readonly ok: true; readonly value: unknown; readonly wrote: boolean }
-  | {
-      readonly ok: false;
-      readonly code: 'FUNCTION_TIME_OUT' | 'FUNCTION_ERROR' | 'NO_SUCH_FUNCTION' | 'PAYLOAD_TOO_LARGE';
-      readonly message: string;
-    };
-
-export type Invoke = (target: InvocationTarget, payload: unknown) => Promise<InvocationOutcome>;
 
 export interface InvokerOptions {
   readonly identity: AppIdentity;

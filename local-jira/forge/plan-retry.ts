@@ -1,5 +1,5 @@
 import { retryRequest, type Delivery, type SettledDelivery } from './delivery.ts';
-import type { InvocationOutcome } from './invocation.ts';
+import type { InvocationOutcome } from './invoke.ts';
 import { PRODUCT_EVENT_RETRIES, QUEUE_RETENTION_MS, RETRY_AFTER_MAX_SECONDS, RETRY_DATA_BYTES } from './limits.ts';
 
 export type RetryPlan =

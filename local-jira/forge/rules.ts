@@ -5,7 +5,7 @@ import type { AppRuleModule, AppRules, ProductEvent, RuleOutcome, Site, Transiti
 import { currentAction } from './action-context.ts';
 import type { AppExpressions, ExpressionOutcome } from './app-expressions.ts';
 import type { AppIdentity } from './app-identity.ts';
-import type { Invoke } from './invocation.ts';
+import type { Invoke } from './invoke.ts';
 import { FUNCTION_TIMEOUT_MS } from './limits.ts';
 import type { FieldModule, Manifest, RuleModule } from './manifest.ts';
 

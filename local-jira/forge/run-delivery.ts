@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Delivery } from './delivery.ts';
 import type { JudgeEvent } from './events.ts';
-import type { Invoke, InvocationOutcome } from './invocation.ts';
+import type { Invoke, InvocationOutcome } from './invoke.ts';
 import { BACKGROUND_TIMEOUT_MS, FUNCTION_TIMEOUT_MS, QUEUE_RETENTION_MS } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 

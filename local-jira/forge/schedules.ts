@@ -1,7 +1,7 @@
 import type { Clock } from '../site/ports.ts';
 import type { AppIdentity } from './app-identity.ts';
 import type { ForgeState } from './forge-state.ts';
-import type { Invoke, InvocationOutcome } from './invocation.ts';
+import type { Invoke, InvocationOutcome } from './invoke.ts';
 import { BACKGROUND_TIMEOUT_MS, SCHEDULE_FIRST_RUN_MS } from './limits.ts';
 import type { Manifest, ScheduledModule } from './manifest.ts';
 

@@ -1,24 +1,16 @@
 import type { Clause, Operand, TerminalClause } from '@atlassianlabs/jql-ast';
 import type { IssueRecord } from '../site/model.ts';
 import type { ClauseField, Key, Literal } from './clause-field.ts';
+import type { Compilation, Predicate } from './compilation.ts';
 import { callJqlFunction } from './functions.ts';
 import { compileHistory } from './history.ts';
 import type { JqlScope } from './jql-scope.ts';
 import { textMatcher } from './text-query.ts';
 
-export type Predicate = (issue: IssueRecord) => boolean;
-
 /** A compiled clause: what it holds of an issue and, where an index knows, the few issues that may pass. */
 interface Compiled {
   readonly holds: Predicate;
   readonly candidates?: () => Iterable<IssueRecord>;
-}
-
-export interface Compilation {
-  readonly scope: JqlScope;
-  findField(name: string): ClauseField | undefined;
-  /** Complaints in Jira's words; a query with any of them is refused whole. */
-  readonly messages: string[];
 }
 
 const NOTHING: Compiled = { holds: () => false };

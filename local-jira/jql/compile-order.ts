@@ -1,7 +1,8 @@
 import type { OrderBy } from '@atlassianlabs/jql-ast';
 import type { IssueRecord } from '../site/model.ts';
 import type { Key } from './clause-field.ts';
-import { unknownFieldMessage, type Compilation } from './compile-clause.ts';
+import type { Compilation } from './compilation.ts';
+import { unknownFieldMessage } from './compile-clause.ts';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-get */
 const ORDER_FIELDS_LIMIT = 7;

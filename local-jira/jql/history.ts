@@ -1,7 +1,7 @@
 import type { Operand, TerminalClause } from '@atlassianlabs/jql-ast';
 import type { AccountId, IssueRecord } from '../site/model.ts';
 import type { ClauseField, Key, Literal } from './clause-field.ts';
-import type { Compilation, Predicate } from './compile-clause.ts';
+import type { Compilation, Predicate } from './compilation.ts';
 import { findJqlInstant, invalidDateMessage } from './jql-date.ts';
 import { findUsersNamed } from './user-field.ts';
 import { startOfUnit } from './zoned-time.ts';

@@ -1,7 +1,8 @@
 import type { AccountId, IssueRecord } from '../site/model.ts';
 import { canSeeIssue } from '../site/permissions.ts';
 import type { Site } from '../site/ports.ts';
-import { compileClause, type Compilation, type Predicate } from './compile-clause.ts';
+import type { Compilation, Predicate } from './compilation.ts';
+import { compileClause } from './compile-clause.ts';
 import { compileOrder, type Order } from './compile-order.ts';
 import { createFieldFinder } from './find-clause-field.ts';
 import { JqlError } from './jql-error.ts';

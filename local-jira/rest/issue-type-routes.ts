@@ -3,6 +3,7 @@ import type { IssueTypeRecord } from '../site/model.ts';
 import { canSeeProject, isAdministrator } from '../site/permissions.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import { toIssueTypeBean } from './beans/issue-type-bean.ts';
+import { isNameTaken } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok, written } from './respond.ts';
@@ -151,10 +152,9 @@ function requireFreeName(site: Site, name: string, ownId: string | null): void {
       name: `The name of the issue type cannot exceed ${String(NAME_LIMIT)} characters.`,
     });
   }
-  const taken = [...site.all('issueType')].some(
-    (type) => type.id !== ownId && type.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (taken) throw new JiraError(409, [], { name: 'An issue type with this name already exists.' });
+  if (isNameTaken(site.all('issueType'), name, ownId)) {
+    throw new JiraError(409, [], { name: 'An issue type with this name already exists.' });
+  }
 }
 
 function replaceUses(site: Site, record: IssueTypeRecord, alternativeId: string | null): void {

@@ -5,9 +5,10 @@ import type { RestCall, Route, Site } from '../site/ports.ts';
 import { toIssueTypeBean } from './beans/issue-type-bean.ts';
 import type { Json } from './beans/json.ts';
 import { toProjectBean } from './beans/project-bean.ts';
-import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
+import { isNameTaken, listNamed, nestedPage, pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { expandOf, parseBody, requireAdministrator } from './input.ts';
+import { schemesOfProjects } from './project-schemes.ts';
 import { created, noContent, ok } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access issue type schemes.';
@@ -34,15 +35,8 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const ids = queryValues(call, 'id');
       const expand = expandOf(call);
-      const schemes = [...call.site.all('issueTypeScheme')].filter(
-        (scheme) => (ids?.has(scheme.id) ?? true) && matchesQueryString(call, scheme.name),
-      );
-      return ok(
-        pageBean(call, ordered(call, schemes), (scheme) => toSchemeBean(call.site, scheme, expand)),
-        schemes.length,
-      );
+      return listNamed(call, call.site.all('issueTypeScheme'), (scheme) => toSchemeBean(call.site, scheme, expand));
     },
   },
   {
@@ -95,18 +89,9 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const ids = queryValues(call, 'projectId');
-      if (ids === null) throw new JiraError(400, [], { projectId: 'The ID of a project has to be provided.' });
-      const bySchemeId = new Map<string, string[]>();
-      for (const project of call.site.all('project')) {
-        if (!ids.has(project.id) || project.style !== 'classic') continue;
-        bySchemeId.set(project.issueTypeSchemeId, [...(bySchemeId.get(project.issueTypeSchemeId) ?? []), project.id]);
-      }
-      const toBean = ([schemeId, projectIds]: [string, string[]]) => ({
-        issueTypeScheme: toSchemeBean(call.site, call.site.get('issueTypeScheme', schemeId), new Set()),
-        projectIds,
-      });
-      return ok(pageBean(call, [...bySchemeId], toBean), bySchemeId.size);
+      return schemesOfProjects(call, 'issueTypeScheme', (schemeId) =>
+        toSchemeBean(call.site, call.site.get('issueTypeScheme', schemeId), new Set()),
+      );
     },
   },
   {
@@ -233,10 +218,9 @@ function save(call: RestCall, scheme: IssueTypeSchemeRecord) {
 }
 
 function requireFreeName(site: Site, name: string, ownId: string | null): void {
-  const taken = [...site.all('issueTypeScheme')].some(
-    (scheme) => scheme.id !== ownId && scheme.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (taken) throw new JiraError(409, ['The name is used by another scheme.']);
+  if (isNameTaken(site.all('issueTypeScheme'), name, ownId)) {
+    throw new JiraError(409, ['The name is used by another scheme.']);
+  }
 }
 
 function requireIssueTypes(site: Site, ids: readonly string[]): void {
@@ -252,13 +236,11 @@ function toSchemeBean(site: Site, scheme: IssueTypeSchemeRecord, expand: Readonl
     description: scheme.description,
     ...(scheme.defaultIssueTypeId === null ? {} : { defaultIssueTypeId: scheme.defaultIssueTypeId }),
     ...(scheme.id === DEFAULTS.issueTypeSchemeId ? { isDefault: true } : {}),
-    ...(expand.has('projects') ? { projects: nested(projects.map((project) => toProjectBean(site, project))) } : {}),
+    ...(expand.has('projects')
+      ? { projects: nestedPage(projects.map((project) => toProjectBean(site, project))) }
+      : {}),
     ...(expand.has('issueTypes')
-      ? { issueTypes: nested(scheme.issueTypeIds.map((id) => toIssueTypeBean(site, site.get('issueType', id)))) }
+      ? { issueTypes: nestedPage(scheme.issueTypeIds.map((id) => toIssueTypeBean(site, site.get('issueType', id)))) }
       : {}),
   };
-}
-
-function nested(values: readonly Json[]): Json {
-  return { isLast: true, maxResults: 100, startAt: 0, total: values.length, values };
 }

@@ -3,9 +3,10 @@ import type { IssueTypeScreenSchemeRecord } from '../site/model.ts';
 import type { RestCall, RestResponse, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
 import { toProjectBean } from './beans/project-bean.ts';
-import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
+import { isNameTaken, listNamed, nestedPage, pageBean, queryValues } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { expandOf, parseBody, requireAdministrator } from './input.ts';
+import { schemesOfProjects } from './project-schemes.ts';
 import { created, noContent, ok } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access issue type screen schemes.';
@@ -35,15 +36,8 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const ids = queryValues(call, 'id');
       const expand = expandOf(call);
-      const schemes = [...call.site.all('issueTypeScreenScheme')].filter(
-        (scheme) => (ids?.has(scheme.id) ?? true) && matchesQueryString(call, scheme.name),
-      );
-      return ok(
-        pageBean(call, ordered(call, schemes), (scheme) => toBean(call.site, scheme, expand)),
-        schemes.length,
-      );
+      return listNamed(call, call.site.all('issueTypeScreenScheme'), (scheme) => toBean(call.site, scheme, expand));
     },
   },
   {
@@ -93,19 +87,9 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const ids = queryValues(call, 'projectId');
-      if (ids === null) throw new JiraError(400, [], { projectId: 'The ID of a project has to be provided.' });
-      const bySchemeId = new Map<string, string[]>();
-      for (const project of call.site.all('project')) {
-        if (!ids.has(project.id) || project.style !== 'classic') continue;
-        const schemeId = project.issueTypeScreenSchemeId;
-        bySchemeId.set(schemeId, [...(bySchemeId.get(schemeId) ?? []), project.id]);
-      }
-      const row = ([schemeId, projectIds]: [string, string[]]) => ({
-        issueTypeScreenScheme: toBean(call.site, call.site.get('issueTypeScreenScheme', schemeId), new Set()),
-        projectIds,
-      });
-      return ok(pageBean(call, [...bySchemeId], row), bySchemeId.size);
+      return schemesOfProjects(call, 'issueTypeScreenScheme', (schemeId) =>
+        toBean(call.site, call.site.get('issueTypeScreenScheme', schemeId), new Set()),
+      );
     },
   },
   {
@@ -219,10 +203,9 @@ function saved(call: RestCall, scheme: IssueTypeScreenSchemeRecord): RestRespons
 }
 
 function requireFreeName(site: Site, name: string, ownId: string | null): void {
-  const taken = [...site.all('issueTypeScreenScheme')].some(
-    (scheme) => scheme.id !== ownId && scheme.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (taken) throw new JiraError(400, ['The issue type screen scheme name is in use.']);
+  if (isNameTaken(site.all('issueTypeScreenScheme'), name, ownId)) {
+    throw new JiraError(400, ['The issue type screen scheme name is in use.']);
+  }
 }
 
 function requireMappings(site: Site, mappings: Mappings): void {
@@ -245,13 +228,12 @@ function toRecord(mappings: Mappings): Record<string, string> {
 function toBean(site: Site, scheme: IssueTypeScreenSchemeRecord, expand: ReadonlySet<string>): Json {
   const { id, name, description } = scheme;
   const projects = [...site.all('project')].filter((project) => project.issueTypeScreenSchemeId === id);
-  const values = projects.map((project) => toProjectBean(site, project));
   return {
     id,
     name,
     description,
     ...(expand.has('projects')
-      ? { projects: { isLast: true, maxResults: 100, startAt: 0, total: values.length, values } }
+      ? { projects: nestedPage(projects.map((project) => toProjectBean(site, project))) }
       : {}),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ScreenRecord } from '../site/model.ts';
 import type { RestCall, RestResponse, Route } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
+import { isNameTaken, listNamed } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok, written } from './respond.ts';
@@ -29,11 +29,7 @@ export const screenRoutes: readonly Route[] = [
     scopes: SCOPES,
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const ids = queryValues(call, 'id');
-      const screens = [...call.site.all('screen')].filter(
-        (screen) => (ids?.has(screen.id) ?? true) && matchesQueryString(call, screen.name),
-      );
-      return ok(pageBean(call, ordered(call, screens), toScreenBean, 100), screens.length);
+      return listNamed(call, call.site.all('screen'), toScreenBean, 100);
     },
   },
   {
@@ -44,7 +40,7 @@ export const screenRoutes: readonly Route[] = [
       requireAdministrator(call, ADMINISTRATORS_ONLY);
       const { site } = call;
       const { name, description = '' } = parseBody(call, createBody);
-      if ([...site.all('screen')].some((screen) => screen.name.toLowerCase() === name.toLowerCase())) {
+      if (isNameTaken(site.all('screen'), name, null)) {
         throw new JiraError(400, ['The name is used by another screen.']);
       }
       const screen: ScreenRecord = { id: site.nextId('screen'), name, description, tabs: [] };
@@ -101,7 +97,7 @@ export const screenRoutes: readonly Route[] = [
     handle(call) {
       const screen = getScreen(call);
       const { name } = parseBody(call, tabBody);
-      if (screen.tabs.some((tab) => tab.name.toLowerCase() === name.toLowerCase())) {
+      if (isNameTaken(screen.tabs, name, null)) {
         throw new JiraError(400, [`A tab with the name '${name}' already exists.`]);
       }
       const tab: Tab = { id: nextTabId(call), name, fieldIds: [] };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { ScreenSchemeRecord } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { matchesQueryString, ordered, pageBean, queryValues } from './config-request.ts';
+import { isNameTaken, listNamed, nestedPage } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { expandOf, parseBody, requireAdministrator } from './input.ts';
-import { created, noContent, ok } from './respond.ts';
+import { created, noContent } from './respond.ts';
 
 const ADMINISTRATORS_ONLY = 'Only Jira administrators can access screen schemes.';
 const KINDS = ['default', 'create', 'edit', 'view'] as const;
@@ -41,15 +41,8 @@ export const screenSchemeRoutes: readonly Route[] = [
     scopes: ['manage:jira-project'],
     handle(call) {
       requireAdministrator(call, ADMINISTRATORS_ONLY);
-      const ids = queryValues(call, 'id');
       const expand = expandOf(call);
-      const schemes = [...call.site.all('screenScheme')].filter(
-        (scheme) => (ids?.has(scheme.id) ?? true) && matchesQueryString(call, scheme.name),
-      );
-      return ok(
-        pageBean(call, ordered(call, schemes), (scheme) => toBean(call.site, scheme, expand), 25),
-        schemes.length,
-      );
+      return listNamed(call, call.site.all('screenScheme'), (scheme) => toBean(call.site, scheme, expand), 25);
     },
   },
   {
@@ -130,10 +123,9 @@ function requireScreen(site: Site, id: string): string {
 }
 
 function requireFreeName(site: Site, name: string, ownId: string | null): void {
-  const taken = [...site.all('screenScheme')].some(
-    (scheme) => scheme.id !== ownId && scheme.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (taken) throw new JiraError(400, ['The name is used by another scheme.']);
+  if (isNameTaken(site.all('screenScheme'), name, ownId)) {
+    throw new JiraError(400, ['The name is used by another scheme.']);
+  }
 }
 
 function usersOf(site: Site, scheme: ScreenSchemeRecord) {
@@ -149,8 +141,6 @@ function toBean(site: Site, scheme: ScreenSchemeRecord, expand: ReadonlySet<stri
     name,
     description,
     screens: Object.fromEntries(Object.entries(screens).map(([kind, screenId]) => [kind, Number(screenId)])),
-    ...(expand.has('issueTypeScreenSchemes')
-      ? { issueTypeScreenSchemes: { isLast: true, maxResults: 100, startAt: 0, total: values.length, values } }
-      : {}),
+    ...(expand.has('issueTypeScreenSchemes') ? { issueTypeScreenSchemes: nestedPage(values) } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StatusRecord } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
-import { pageBean, queryValues, requireWorkflowAdministrator } from './config-request.ts';
+import { isNameTaken, pageBean, queryValues, requireWorkflowAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { parseBody } from './input.ts';
 import { noContent, ok, written } from './respond.ts';
@@ -128,8 +128,5 @@ function requestedIds(call: RestCall): readonly string[] {
 function requireName(site: Site, name: string, ownId: string | null): void {
   if (name.trim() === '') throw new JiraError(400, ['The name must not be empty.']);
   if (name.length > NAME_LIMIT) throw new JiraError(400, [`The name is too long, maxSize=${String(NAME_LIMIT)}`]);
-  const taken = [...site.all('status')].some(
-    (status) => status.id !== ownId && status.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (taken) throw new JiraError(400, ['You must use a unique status name.']);
+  if (isNameTaken(site.all('status'), name, ownId)) throw new JiraError(400, ['You must use a unique status name.']);
 }

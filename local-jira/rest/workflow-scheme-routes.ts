@@ -3,7 +3,7 @@ import { DEFAULTS } from '../site/install-defaults.ts';
 import type { WorkflowRecord, WorkflowSchemeRecord } from '../site/model.ts';
 import { moveStatuses } from '../site/move-statuses.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
-import { pageBean, requireWorkflowAdministrator } from './config-request.ts';
+import { isNameTaken, pageBean, requireWorkflowAdministrator } from './config-request.ts';
 import { JiraError } from './errors.ts';
 import { parseBody, requireAdministrator } from './input.ts';
 import { created, noContent, ok, written } from './respond.ts';
@@ -232,8 +232,7 @@ function workflowIdsByType(site: Site, mappings: Readonly<Record<string, string>
 }
 
 function requireFreeName(site: Site, name: string, ownId: string | null): void {
-  const taken = [...site.all('workflowScheme')].some(
-    (scheme) => scheme.id !== ownId && scheme.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (taken) throw new JiraError(400, ['The name is used by another workflow scheme.']);
+  if (isNameTaken(site.all('workflowScheme'), name, ownId)) {
+    throw new JiraError(400, ['The name is used by another workflow scheme.']);
+  }
 }

@@ -1,6 +1,7 @@
 import { measureCurve, type BaseMeasures } from '../earned-value/base-measures';
 import type { Currency } from '../money/currency';
-import { curvesByGroup, type AmountTable } from './curves-by-group';
+import { curvesByGroup } from './curves-by-group';
+import type { AmountTable } from './group-curves';
 import { dayFromNumber, dayNumber, earliestDay, latestDay, type Day } from '../calendar/day';
 import { performanceOf, type GroupedItem } from './grouped-item';
 import { money } from '../money/money';

@@ -1,4 +1,4 @@
-import type { GroupCurves } from './curves-by-group';
+import { EXACT_LIMIT, type GroupCurves } from './group-curves';
 import { dayFromNumber } from '../calendar/day';
 import { countOutUnsure } from './exact-planned-cells';
 import { money } from '../money/money';
@@ -10,9 +10,6 @@ import type { SampleGrid } from './sample-grid';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 
 type Planned = Pick<GroupCurves, 'plannedValue' | 'budgetAtCompletion'>;
-
-/** Doubles count every whole number up to 2^53. Sums are held to half of that. */
-export const EXACT_LIMIT = 2 ** 52;
 
 /** Units a minor unit is divided into, where its amounts leave room: more would not make anything surer. */
 const MOST_UNITS = 2 ** 20;

@@ -1,6 +1,5 @@
-import type { AmountTable, GroupCurves } from './curves-by-group';
+import { EXACT_LIMIT, type AmountTable, type GroupCurves } from './group-curves';
 import { FULL_BASIS_POINTS } from '../earned-value/earned-value';
-import { EXACT_LIMIT } from './planned-by-group';
 import type { Portfolio, PortfolioGroup } from './portfolio';
 import { divideRounded } from '../money/rounding';
 import type { SampleGrid } from './sample-grid';

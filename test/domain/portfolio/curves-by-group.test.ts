@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { curvesByGroup, type AmountTable } from '../../../src/domain/portfolio/curves-by-group';
+import { curvesByGroup } from '../../../src/domain/portfolio/curves-by-group';
+import type { AmountTable } from '../../../src/domain/portfolio/group-curves';
 import { getCurrency } from '../../../src/domain/money/currency';
 import { dayFromNumber, dayNumber, getDay } from '../../../src/domain/calendar/day';
 import { exact, plus, type Exact } from '../../../src/domain/money/exact';

@@ -4,7 +4,7 @@ import { usePersonName } from '../../parts/names';
 import { SearchInput, type SearchHit } from '../../parts/search-input';
 import { Section } from '../../parts/section';
 import { TextInput } from '../../parts/text-input';
-import type { SettingsPartProps } from './settings-form';
+import type { SettingsPartProps } from './settings-part-props';
 
 async function search(text: string): Promise<SearchHit[]> {
   const people = await searchPeople(text);

@@ -7,7 +7,7 @@ import { RadioGroup } from '../../parts/radio-group';
 import { Section } from '../../parts/section';
 import { TextInput } from '../../parts/text-input';
 import { useFormats } from '../../parts/use-formats';
-import type { SettingsPartProps } from './settings-form';
+import type { SettingsPartProps } from './settings-part-props';
 
 /** Any week will do that starts on a Monday: it is only asked for the names of its days. */
 const SOME_MONDAY = Date.UTC(2024, 0, 1);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
+import { Message } from '../../parts/message';
 import type { EarnedValueChoice } from '../../../../src/contract/api';
 import type { StatusName, WorkType } from '../../jira-lookups';
 import { usePageContext } from '../../parts/page-context';
@@ -9,7 +9,7 @@ import { MethodDetails } from './method-details';
 import { toEarnedValue, toEarnedValueDraft, type EarnedValueDraft } from './method-draft';
 import { MethodOverrides } from './method-overrides';
 import { METHODS } from './methods';
-import type { SettingsPartProps } from './settings-form';
+import type { SettingsPartProps } from './settings-part-props';
 import { useWorkTypes } from './use-work-types';
 
 interface Props extends SettingsPartProps {
@@ -64,13 +64,13 @@ export function EarnedValueFields({ draft, change, problems, isDisabled, saved }
         </p>
       ) : null}
       {isChanged ? (
-        <SectionMessage appearance="warning" title="Saving this counts past days again">
+        <Message appearance="warning" title="Saving this counts past days again">
           <p>
             Earned value of every day, also of days that have passed, is counted anew by the new method from what Jira’s
             history says. Schedule and cost variance, indices and estimates of past days change with it. Baselines,
             planned value and actual cost stay as they are.
           </p>
-        </SectionMessage>
+        </Message>
       ) : null}
     </Section>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Section } from '../../parts/section';
 import { TextInput } from '../../parts/text-input';
-import type { SettingsPartProps } from './settings-form';
+import type { SettingsPartProps } from './settings-part-props';
 
 export function EstimateFields({ draft, change, problems, isDisabled }: SettingsPartProps): ReactNode {
   return (

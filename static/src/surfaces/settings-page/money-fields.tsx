@@ -3,7 +3,7 @@ import { ChoiceInput, type Choice } from '../../parts/choice-input';
 import { usePageContext } from '../../parts/page-context';
 import { Section } from '../../parts/section';
 import { TextInput } from '../../parts/text-input';
-import type { SettingsPartProps } from './settings-form';
+import type { SettingsPartProps } from './settings-part-props';
 
 interface Props extends SettingsPartProps {
   readonly currencyLocked: string | null;

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
+import { Message } from '../../parts/message';
 import type { SettingsView } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { NamesProvider } from '../../parts/names';
@@ -12,13 +12,7 @@ import { EarnedValueFields } from './earned-value-fields';
 import { EstimateFields } from './estimate-fields';
 import { MoneyFields } from './money-fields';
 import { checkDraft, toDraft, toSettings, type Problems, type SettingsDraft } from './settings-draft';
-
-export interface SettingsPartProps {
-  readonly draft: SettingsDraft;
-  readonly change: (part: Partial<SettingsDraft>) => void;
-  readonly problems: Problems;
-  readonly isDisabled: boolean;
-}
+import type { SettingsPartProps } from './settings-part-props';
 
 interface Props {
   readonly view: SettingsView;
@@ -59,14 +53,14 @@ export function SettingsForm({ view, onSaved, onReload }: Props): ReactNode {
     <NamesProvider issues={[]} people={draft.approvers}>
       <form className="stack-wide" onSubmit={save} noValidate aria-label="Plumbline settings">
         {view.canEdit ? null : (
-          <SectionMessage appearance="information" title="You can read these settings">
+          <Message appearance="information" title="You can read these settings">
             <p>Only an administrator of this project can change them.</p>
-          </SectionMessage>
+          </Message>
         )}
         {view.saved || !view.canEdit ? null : (
-          <SectionMessage appearance="information" title="Nobody has saved these settings yet">
+          <Message appearance="information" title="Nobody has saved these settings yet">
             <p>The values below are suggestions. Save them before you capture a baseline or submit a change request.</p>
-          </SectionMessage>
+          </Message>
         )}
         <MoneyFields {...parts} currencyLocked={view.currencyLocked} />
         <CalendarFields {...parts} />
