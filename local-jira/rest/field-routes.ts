@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clauseTypeOf } from '../jql/custom-fields.ts';
+import { clauseNamesOf, CUSTOM_FIELD_TYPES, makeCustomField } from '../site/custom-field.ts';
 import type { FieldRecord, FieldSchema } from '../site/model.ts';
 import type { RestCall, Route, Site } from '../site/ports.ts';
 import type { Json } from './beans/json.ts';
@@ -21,7 +21,6 @@ const updateBody = z.object({
   searcherKey: z.string().optional(),
 });
 
-const TYPE_PREFIX = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 /** What the values of Jira's own field types are. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-fields/#api-rest-api-3-field-post */
 const SCHEMAS: Readonly<Record<string, FieldSchema>> = {
   float: { type: 'number' },
@@ -60,27 +59,15 @@ export const fieldRoutes: readonly Route[] = [
       requireAdministrator(call, 'Only Jira administrators can create custom fields.');
       const { site } = call;
       const { name, description = '', type } = parseBody(call, createBody);
-      const schema = type.startsWith(TYPE_PREFIX) ? SCHEMAS[type.slice(TYPE_PREFIX.length)] : undefined;
+      const schema = type.startsWith(CUSTOM_FIELD_TYPES) ? SCHEMAS[type.slice(CUSTOM_FIELD_TYPES.length)] : undefined;
       if (schema === undefined)
         throw new JiraError(400, [], { type: `The custom field type '${type}' is not known to this site.` });
-      const number = Number(site.nextId('field').replace('customfield_', ''));
-      const id = `customfield_${String(number)}`;
-      const field: FieldRecord = {
-        id,
-        key: id,
+      const field = makeCustomField({
+        number: site.nextId('field'),
         name,
         description,
-        custom: true,
-        navigable: true,
-        searchable: true,
-        orderable: true,
-        clauseNames: [],
-        schema: { ...schema, custom: type, customId: number },
-        moduleKey: null,
-        readOnly: false,
-        options: [],
-      };
-      field.clauseNames = clauseNamesOf(field);
+        schema: { ...schema, custom: type },
+      });
       site.put('field', field);
       site.commit();
       return created(toFieldDetails(field));
@@ -202,10 +189,6 @@ function getCustomField(call: RestCall, parameter: 'id' | 'fieldId'): FieldRecor
 /** Fields of apps are locked: only their manifest changes them. */
 function requireUnlocked({ moduleKey }: FieldRecord): void {
   if (moduleKey !== null) throw new JiraError(400, ['The custom field is locked.']);
-}
-
-function clauseNamesOf(field: FieldRecord): string[] {
-  return [`cf[${String(field.schema.customId ?? '')}]`, field.name, `${field.name}[${clauseTypeOf(field)}]`];
 }
 
 function sortedByName(call: RestCall, fields: readonly FieldRecord[]): readonly FieldRecord[] {

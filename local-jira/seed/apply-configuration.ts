@@ -1,3 +1,4 @@
+import { CUSTOM_FIELD_TYPES, makeCustomField } from '../site/custom-field.ts';
 import { DEFAULTS } from '../site/install-defaults.ts';
 import type { FieldSchema, Holder, RuleRecord, TransitionRecord } from '../site/model.ts';
 import { PERMISSIONS } from '../site/permission-catalogue.ts';
@@ -37,35 +38,26 @@ function appGrants(): { permission: string; holder: Holder }[] {
   }));
 }
 
-const CUSTOM_FIELD_TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes';
 const SCHEMA_BY_TYPE: Readonly<Record<Seed['fields'][number]['type'], FieldSchema>> = {
-  text: { type: 'string', custom: `${CUSTOM_FIELD_TYPES}:textfield` },
-  textarea: { type: 'string', custom: `${CUSTOM_FIELD_TYPES}:textarea` },
-  number: { type: 'number', custom: `${CUSTOM_FIELD_TYPES}:float` },
-  date: { type: 'date', custom: `${CUSTOM_FIELD_TYPES}:datepicker` },
-  datetime: { type: 'datetime', custom: `${CUSTOM_FIELD_TYPES}:datetime` },
-  user: { type: 'user', custom: `${CUSTOM_FIELD_TYPES}:userpicker` },
-  select: { type: 'option', custom: `${CUSTOM_FIELD_TYPES}:select` },
+  text: { type: 'string', custom: `${CUSTOM_FIELD_TYPES}textfield` },
+  textarea: { type: 'string', custom: `${CUSTOM_FIELD_TYPES}textarea` },
+  number: { type: 'number', custom: `${CUSTOM_FIELD_TYPES}float` },
+  date: { type: 'date', custom: `${CUSTOM_FIELD_TYPES}datepicker` },
+  datetime: { type: 'datetime', custom: `${CUSTOM_FIELD_TYPES}datetime` },
+  user: { type: 'user', custom: `${CUSTOM_FIELD_TYPES}userpicker` },
+  select: { type: 'option', custom: `${CUSTOM_FIELD_TYPES}select` },
 };
 
 function addField(site: Site, { name, type, options, description }: Seed['fields'][number]): void {
   const number = site.nextId('field');
-  const id = `customfield_${number}`;
-  site.put('field', {
-    id,
-    key: id,
+  const field = makeCustomField({
+    number,
     name,
     description,
-    custom: true,
-    navigable: true,
-    searchable: true,
-    orderable: true,
-    clauseNames: [`cf[${number}]`, name],
-    schema: { ...SCHEMA_BY_TYPE[type], customId: Number(number) },
-    moduleKey: null,
-    readOnly: false,
+    schema: SCHEMA_BY_TYPE[type],
     options: options.map((value, index) => ({ id: String(Number(number) * 100 + index), value })),
   });
+  site.put('field', field);
 }
 
 function addScreen(site: Site, { name, fields }: Seed['screens'][number], names: SeedNames): void {

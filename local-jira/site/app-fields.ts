@@ -1,4 +1,4 @@
-import { clauseTypeOf } from '../jql/custom-fields.ts';
+import { makeCustomField } from './custom-field.ts';
 import type { FieldRecord } from './model.ts';
 import type { Site } from './ports.ts';
 
@@ -37,28 +37,16 @@ export function moduleAri(appId: string, environmentId: string, moduleKey: strin
 export function registerAppField(site: Site, field: AppField): FieldRecord {
   const key = appFieldKey(field);
   const known = findFieldByKey(site, key);
-  const number = known?.schema.customId ?? Number(site.nextId('field').replace('customfield_', ''));
-  const id = `customfield_${String(number)}`;
   const custom = moduleAri(field.appId, field.environmentId, field.moduleKey);
-  const schema = field.isList
-    ? { type: 'array', items: field.type, custom, customId: number }
-    : { type: field.type, custom, customId: number };
-  const record: FieldRecord = {
-    id,
+  const record = makeCustomField({
+    number: known?.schema.customId ?? site.nextId('field'),
     key,
     name: field.name,
     description: field.description,
-    custom: true,
-    navigable: true,
-    searchable: true,
-    orderable: true,
-    clauseNames: [],
-    schema,
+    schema: field.isList ? { type: 'array', items: field.type, custom } : { type: field.type, custom },
     moduleKey: field.moduleKey,
     readOnly: field.readOnly,
-    options: [],
-  };
-  record.clauseNames = [`cf[${String(number)}]`, field.name, `${field.name}[${clauseTypeOf(record)}]`];
+  });
   site.put('field', record);
   return record;
 }
