@@ -1,12 +1,12 @@
 import type { MeasureAmounts } from './base-measures';
 import { earnedSchedule, type PeriodPlan } from './earned-schedule';
-import { exactEstimateAtCostPerformance, exactEstimateAtPlannedRate } from './estimate-at-completion';
 import {
   exactEstimateAtCostAndSchedulePerformance,
+  exactEstimateAtCostPerformance,
+  exactEstimateAtPlannedRate,
   exactEstimateAtSchedulePerformance,
-  exactEstimateToComplete,
-  exactVarianceAtCompletion,
-} from './estimate-variants';
+} from './estimate-at-completion';
+import { exactEstimateToComplete } from './estimate-to-complete';
 import { toNumber, type Exact } from '../money/exact';
 import { figure, type Figure } from './figure';
 import { costPerformanceIndex, schedulePerformanceIndex } from './performance-indices';
@@ -23,7 +23,7 @@ import {
   toCompletePerformanceIndexToBudget,
   toCompletePerformanceIndexToEstimate,
 } from './to-complete-performance-index';
-import { costVariance, scheduleVariance } from './variances';
+import { costVariance, exactVarianceAtCompletion, scheduleVariance } from './variances';
 
 /** Everything derived at the end of one period. Amounts are exact, in the unit of the measures; times in the plan's periods. */
 export interface PeriodFigures {

@@ -20,6 +20,11 @@ export function spentShare({ actualCost, budgetAtCompletion }: MeasureAmounts): 
   return shareOf(actualCost, budgetAtCompletion);
 }
 
+/** Whether nothing is left to earn. */
+export function isComplete({ earnedValue, budgetAtCompletion }: MeasureAmounts): boolean {
+  return earnedValue.minor >= budgetAtCompletion.minor;
+}
+
 /** Below this share complete, one day's progress swings the indices. */
 const MATURE_PERCENT = 15n;
 

@@ -4,11 +4,10 @@ import type { PeriodPlan } from './earned-schedule';
 import {
   exactBottomUpEstimate,
   exactEstimateAtRecentPerformance,
-  exactEstimateToComplete,
-  exactVarianceAtCompletion,
   exactWeightedEstimate,
   type IndexWeights,
-} from './estimate-variants';
+} from './estimate-at-completion';
+import { exactEstimateToComplete } from './estimate-to-complete';
 import type { Exact } from '../money/exact';
 import { figure, noFigure, type Figure } from './figure';
 import { firstEstimate, type EstimateBasis } from './first-estimate';
@@ -17,13 +16,14 @@ import type { Money } from '../money/money';
 import { periodFigures, type PeriodFigures } from './period-figures';
 import {
   completeShare,
+  isComplete,
   isLateForSchedulePerformanceIndex,
   isLowMaturity,
   plannedShare,
   spentShare,
 } from './progress-shares';
 import type { ProjectPosition } from './project-position';
-import { costVarianceShare, scheduleVarianceShare } from './variances';
+import { costVarianceShare, exactVarianceAtCompletion, scheduleVarianceShare } from './variances';
 import { findLastDayOfWork } from '../calendar/working-calendar';
 
 export type { EstimateBasis };
@@ -102,7 +102,7 @@ export function projectFigures(position: ProjectPosition, choices: EstimateChoic
     found.kind === 'value' ? figure(shown(found.value)) : found;
   const derived = periodFigures(measures, plan, actualTime, round);
   // A holiday that was entered after capture can leave work without a working day: then no pace says when it will be done.
-  const isPlanned = measures.earnedValue.minor >= measures.budgetAtCompletion.minor || !isPlanUsedUp(derived, plan);
+  const isPlanned = isComplete(measures) || !isPlanUsedUp(derived, plan);
   const forecast = (duration: Figure): TimeForecast => ({
     duration,
     finish: isPlanned ? finishAfter(duration, position) : noFigure('planned value not given that far'),

@@ -3,8 +3,8 @@ import { exact, minus, type Exact } from '../money/exact';
 import { figure, noFigure, type Figure } from './figure';
 import { ratio } from '../money/ratio';
 
-// SV and CV: PMI Standard for Earned Value Management; ISO 21508; EIA-748. Negative is unfavourable for both. In the unit of the
-// measures.
+// SV, CV and VAC: PMI Standard for Earned Value Management; ISO 21508; EIA-748. Negative is unfavourable for each. In the unit of
+// the measures.
 
 /**
  * SV = EV − PV.
@@ -32,6 +32,12 @@ export function costVarianceShare({ earnedValue, actualCost, budgetAtCompletion 
   if (budgetAtCompletion.minor === 0n) return noFigure('no budget in the baseline');
   if (earnedValue.minor === 0n) return noFigure('nothing earned yet');
   return figure(ratio(earnedValue.minor - actualCost.minor, earnedValue.minor));
+}
+
+/** VAC = BAC − EAC; negative is over. */
+export function exactVarianceAtCompletion(measures: MeasureAmounts, estimate: Figure<Exact>): Figure<Exact> {
+  if (estimate.kind === 'undefined') return estimate;
+  return figure(minus(exact(measures.budgetAtCompletion.minor), estimate.value));
 }
 
 function asItIs(amount: Exact): Exact {

@@ -5,6 +5,7 @@ import { exact, minus, toNumber, type Exact } from '../money/exact';
 import { figure, noFigure, type Figure, type WhyUndefined } from '../earned-value/figure';
 import { money, type Money } from '../money/money';
 import { nearestRank } from './nearest-rank';
+import { isComplete } from '../earned-value/progress-shares';
 import { divideRounded } from '../money/rounding';
 import type { TimePosition } from '../earned-value/schedule-in-time';
 import { seededRandom } from './seeded-random';
@@ -100,9 +101,9 @@ export function forecastRange(performed: Performed, calendar: WorkingCalendar, s
 
 function rangesOf(performed: Performed, periodsOfHistory: number, calendar: WorkingCalendar, seed: number): Ranges {
   const { measures, finished } = performed;
-  const { budgetAtCompletion, earnedValue, actualCost } = measures;
+  const { budgetAtCompletion, actualCost } = measures;
   if (budgetAtCompletion.minor === 0n) return noRanges('no budget in the baseline');
-  if (earnedValue.minor >= budgetAtCompletion.minor) {
+  if (isComplete(measures)) {
     const finish = finished === null ? noFigure('complete') : figure({ p50: finished, p80: finished });
     return { finalCost: figure({ p50: actualCost, p80: actualCost }), finish };
   }

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import type { MeasureAmounts } from '../../../src/domain/earned-value/base-measures';
 import { earnedSchedule, type PeriodPlan } from '../../../src/domain/earned-value/earned-schedule';
-import { exactEstimateAtCostPerformance } from '../../../src/domain/earned-value/estimate-at-completion';
 import {
   exactBottomUpEstimate,
   exactEstimateAtCostAndSchedulePerformance,
+  exactEstimateAtCostPerformance,
   exactEstimateAtRecentPerformance,
   exactEstimateAtSchedulePerformance,
-  exactEstimateToComplete,
   exactWeightedEstimate,
-} from '../../../src/domain/earned-value/estimate-variants';
+} from '../../../src/domain/earned-value/estimate-at-completion';
+import { exactEstimateToComplete } from '../../../src/domain/earned-value/estimate-to-complete';
 import { exact, over, plus, times, toNumber, type Exact } from '../../../src/domain/money/exact';
 import { figure, noFigure, type Figure } from '../../../src/domain/earned-value/figure';
 import { periodFigures } from '../../../src/domain/earned-value/period-figures';
