@@ -1,7 +1,6 @@
 import type { ClosedPeriodJson, ClosedPeriods, MeasuresJson, RestatementJson } from '../../src/contract/api';
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
-import { CONTEXT, eur, jira, ok, REPORT } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { CONTEXT, eur, GROUPS, jira, MOVED, ok, REPORT } from './fixtures.ts';
+import { surfacesOfTests } from './page-host.ts';
 
 const measures = (pv: string, ev: string, ac: string, bac: string): MeasuresJson => ({
   plannedValue: eur(pv),
@@ -70,25 +69,16 @@ const CLOSED_REPORT = {
 };
 
 describe('the closed periods of the variance page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   async function open(answers: Readonly<Record<string, unknown>>, look: { width?: number; theme?: 'dark' } = {}) {
     const invoke = (verb: string): unknown => answers[verb];
-    opened = await openSurface(browser, { surface: 'variance-page', context: CONTEXT, jira, invoke, ...look });
-    const section = opened.page.getByRole('region', { name: 'Closed periods', exact: true }).first();
+    await surfaces.open({ surface: 'variance-page', context: CONTEXT, jira, invoke, ...look });
+    const section = surfaces.opened.page.getByRole('region', { name: 'Closed periods', exact: true }).first();
     await section.waitFor();
     return section;
   }
   const closed = (list: ClosedPeriods) => ({ 'variance/report': ok(CLOSED_REPORT), 'period/list': ok(list) });
-  const called = (verb: string) =>
-    opened.calls.filter(({ payload }) => (payload as { functionKey?: string } | undefined)?.functionKey === verb)
-      .length;
 
   it('are not asked for while nothing is closed, until somebody wants to close one', async () => {
     const list = { ...LIST, periods: [] };
@@ -141,12 +131,12 @@ describe('the closed periods of the variance page', () => {
       ['Rounding of earned value, work item by work item', '+€0.01', '€0.00'],
       ['The whole period', '€52,000.00', '€53,500.01', '€54,000.00', '€54,000.00'],
     ]);
-    expect(opened.complaints).toEqual([]);
+    expect(surfaces.opened.complaints).toEqual([]);
   });
 
   it('say where the curve is as reported, and by how much it steps after', async () => {
     await open(closed(LIST));
-    const curve = opened.page.getByRole('region', { name: 'Value over time' }).first();
+    const curve = surfaces.opened.page.getByRole('region', { name: 'Value over time' }).first();
     const text = await curve.innerText();
     expect(text).toContain('Through May 31, 2026 periods are closed, and each has one point, as it was reported.');
     expect(text).toContain(
@@ -154,6 +144,26 @@ describe('the closed periods of the variance page', () => {
     );
     await curve.getByText('The same as a table').click();
     expect(await curve.getByRole('rowheader', { name: 'May 25, 2026 as reported' }).count()).toBe(1);
+  });
+
+  it('are told apart from the parts of the project, whose past days count as they are recorded now', async () => {
+    const said = 'Past days count as they are recorded now, also in closed periods';
+    const answers = { 'variance/why': ok(MOVED), 'variance/groups': ok(GROUPS) };
+    for (const [report, times] of [
+      [CLOSED_REPORT, 1],
+      [REPORT, 0],
+    ] as const) {
+      await open({ ...closed(LIST), ...answers, 'variance/report': ok(report) });
+      for (const [name, button, shown] of [
+        ['From the original budget to the estimate', 'Show the parts', 'Remaining forecast'],
+        ['By component, epic or assignee', 'Show the groups', 'No component'],
+      ] as const) {
+        const part = surfaces.opened.page.getByRole('region', { name, exact: true }).first();
+        await part.getByRole('button', { name: button }).click();
+        await part.getByRole('rowheader', { name: shown }).waitFor();
+        await expect(part.getByText(said).count()).resolves.toBe(times);
+      }
+    }
   });
 
   it('say so when nothing has been restated', async () => {
@@ -167,7 +177,7 @@ describe('the closed periods of the variance page', () => {
       'period/list': ok({ ...LIST, periods: calm }),
     });
     await section.getByText('Nothing has been restated').waitFor();
-    expect(await opened.page.getByText('The days after it take over').count()).toBe(0);
+    expect(await surfaces.opened.page.getByText('The days after it take over').count()).toBe(0);
     expect(await section.locator('details').count()).toBe(0);
   });
 
@@ -182,14 +192,11 @@ describe('the closed periods of the variance page', () => {
     expect(await section.getByText('Choose a day from May 4, 2026 to Jun 29, 2026.').count()).toBe(1);
     expect(await section.getByRole('button', { name: 'Close', exact: true }).isDisabled()).toBe(true);
     await day.fill('2026-06-05');
-    const reports = called('variance/report');
+    const reports = surfaces.opened.asked('variance/report').length;
     await section.getByRole('button', { name: 'Close through Jun 5, 2026' }).click();
     await section.getByText('2 closed periods have been restated since').waitFor();
-    expect(opened.calls.map(({ payload }) => payload)).toContainEqual({
-      functionKey: 'period/close',
-      payload: { through: '2026-06-05' },
-    });
-    expect(called('variance/report')).toBeGreaterThan(reports);
+    expect(surfaces.opened.asked('period/close')).toEqual([{ through: '2026-06-05' }]);
+    expect(surfaces.opened.asked('variance/report').length).toBeGreaterThan(reports);
   });
 
   it('keep the form when the close is refused, and say why', async () => {
@@ -205,7 +212,6 @@ describe('the closed periods of the variance page', () => {
     let section = await open(closed({ ...LIST, canClose: false }));
     await section.getByText('Only a project administrator can close a period.').waitFor();
     expect(await section.getByRole('button').count()).toBe(0);
-    await opened.close();
     section = await open(closed({ ...LIST, closable: null }));
     await section.getByText('The next period can be closed tomorrow.').waitFor();
     expect(await section.getByRole('button').count()).toBe(0);
@@ -215,9 +221,6 @@ describe('the closed periods of the variance page', () => {
     const section = await open(closed(LIST), { width: 320, theme: 'dark' });
     await section.getByText('2 closed periods have been restated since').waitFor();
     await section.getByRole('button', { name: 'Close a period' }).click();
-    const overflow = await opened.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    await expect(surfaces.opened.overflow()).resolves.toBe(0);
   });
 });

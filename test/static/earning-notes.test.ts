@@ -1,22 +1,15 @@
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CONTEXT, eur, jira, ok, REPORT, WORK_PANEL } from './fixtures.ts';
-import { openSurface, type Host, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests, type Host, type OpenSurface } from './page-host.ts';
 
 const LEVEL = 'Level of effort: it earns its planned value as time passes.';
 
 describe('work that earns otherwise than by its own progress', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   async function open(surface: Host['surface'], verb: string, value: unknown): Promise<OpenSurface['page']> {
     const invoke = (asked: string): unknown => (asked === verb ? ok(value) : undefined);
-    opened = await openSurface(browser, { surface, context: CONTEXT, jira, invoke });
-    return opened.page;
+    const { page } = await surfaces.open({ surface, context: CONTEXT, jira, invoke });
+    return page;
   }
 
   it('stands apart on the variance page, as level of effort and as what cannot be measured', async () => {

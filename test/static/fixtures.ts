@@ -4,6 +4,8 @@ import type {
   ChangePanel,
   Figures,
   ForecastRange,
+  GroupFiguresJson,
+  GroupRow,
   MoneyJson,
   MoveExplained,
   MoveParts,
@@ -12,6 +14,7 @@ import type {
   SettingsView,
   SetupOptions,
   SetupPlan,
+  VarianceGroups,
   VarianceReport,
   WorkPanel,
 } from '../../src/contract/api';
@@ -468,6 +471,51 @@ const RANGE: ForecastRange = {
   trials: 4000,
   weeksOfHistory: 8,
   weeksNeeded: 6,
+};
+
+/** Of one group, all alike but for what is given. */
+export function groupRow(part: Partial<GroupFiguresJson>): GroupRow {
+  return {
+    figures: {
+      budgetAtCompletion: eur('1000.00'),
+      plannedValue: eur('800.00'),
+      earnedValue: eur('600.00'),
+      actualCost: eur('450.00'),
+      scheduleVariance: eur('-200.00'),
+      costVariance: eur('150.00'),
+      schedulePerformanceIndex: { value: 0.75 },
+      costPerformanceIndex: { value: 4 / 3 },
+      completeShare: { value: 0.6 },
+      lowMaturity: false,
+      ...part,
+    },
+    curve: {
+      plannedValue: ['100.00', '600.00', '800.00', '1000.00'],
+      earnedValue: ['0.00', '600.00', '600.00'],
+      actualCost: ['0.00', '450.00', '450.00'],
+    },
+  };
+}
+
+export const GROUPS: VarianceGroups = {
+  statusDay: '2026-06-17',
+  currency: 'EUR',
+  days: ['2026-06-08', '2026-06-15', '2026-06-17', '2026-06-19'],
+  rows: [
+    { group: { kind: 'of', ids: ['10201', '10202'] }, ...groupRow({ costVariance: eur('-215.00') }) },
+    { group: { kind: 'of', ids: ['10201'] }, ...groupRow({ completeShare: { value: 0.1 }, lowMaturity: true }) },
+    {
+      group: { kind: 'none' },
+      ...groupRow({
+        actualCost: eur('0.00'),
+        costPerformanceIndex: { undefined: 'no actual cost recorded' },
+        completeShare: { undefined: 'no budget in the baseline' },
+      }),
+    },
+    { group: { kind: 'unnamed' }, ...groupRow({ costVariance: eur('0.00') }) },
+  ],
+  rest: null,
+  whole: groupRow({ budgetAtCompletion: eur('4000.00') }),
 };
 
 export const REPORT: VarianceReport = {

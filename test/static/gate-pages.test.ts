@@ -1,18 +1,11 @@
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests, type OpenSurface } from './page-host.ts';
 
 describe('the gate’s pages in the workflow editor', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   async function open(surface: 'gate-config' | 'gate-view', validatorConfig?: unknown): Promise<OpenSurface['page']> {
-    opened = await openSurface(browser, { surface, context: { extension: { validatorConfig } } });
-    return opened.page;
+    const { page } = await surfaces.open({ surface, context: { extension: { validatorConfig } } });
+    return page;
   }
   /** What Jira saves when the administrator presses its button. */
   const save = (page: OpenSurface['page']): Promise<unknown> =>
@@ -50,7 +43,6 @@ describe('the gate’s pages in the workflow editor', () => {
       const page = await open('gate-view', config);
       await page.getByText('Drafts let it pass.').waitFor();
       await expect(page.getByRole('listitem').count()).resolves.toBe(3);
-      if (config === rule) await opened.close();
     }
   });
 

@@ -1,33 +1,21 @@
 import { eventually } from '../browser/eventually.ts';
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CHANGE_DRAFT, CHANGE_PANEL, CONTEXT, eur, jira, ok, WORK_PANEL } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests, type OpenSurface } from './page-host.ts';
 
 const PREVIEW = ok({ cost: eur('1500.50'), days: 3, effects: CHANGE_PANEL.effects.slice(0, 1) });
 
 describe('the issue panel', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   async function open(answers: Readonly<Record<string, unknown>>): Promise<OpenSurface['page']> {
-    opened = await openSurface(browser, {
+    const { page } = await surfaces.open({
       surface: 'issue-panel',
       context: CONTEXT,
       jira,
       invoke: (verb) => answers[verb],
     });
-    return opened.page;
+    return page;
   }
-  const invoked = (verb: string): unknown[] =>
-    opened.calls.flatMap(({ command, payload }) => {
-      const call = payload as { functionKey?: string; payload?: unknown };
-      return command === 'invoke' && call.functionKey === verb ? [call.payload] : [];
-    });
 
   describe('on a work item', () => {
     it('shows both baselines side by side, in words as well as in figures', async () => {
@@ -50,7 +38,7 @@ describe('the issue panel', () => {
     it('asks Jira for all names in one call of each kind', async () => {
       const page = await open({ 'panel/read': ok(WORK_PANEL) });
       await page.getByText('Waiting for Bo Finance and Cy Steering.').waitFor();
-      expect(opened.calls.filter(({ command }) => command === 'fetchProduct')).toHaveLength(2);
+      expect(surfaces.opened.calls.filter(({ command }) => command === 'fetchProduct')).toHaveLength(2);
     });
 
     it('does not say a breach twice that the work item waits for', async () => {
@@ -90,7 +78,7 @@ describe('the issue panel', () => {
       await page.getByText('+€1,500.50, 3 working days later').waitFor();
       await page.getByRole('button', { name: 'Raise as draft' }).click();
       await page.getByRole('link', { name: 'HALL-50' }).waitFor();
-      expect(invoked('change/raise')).toEqual([
+      expect(surfaces.opened.asked('change/raise')).toEqual([
         {
           raiseId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
           summary: 'Deeper piles',
@@ -109,7 +97,6 @@ describe('the issue panel', () => {
       await page.getByRole('button', { name: 'Raise change request' }).click();
       await expect(page.getByLabel('Adds to its budget').inputValue()).resolves.toBe('6000.00');
       await expect(page.getByLabel('Moves its finish by (working days)').inputValue()).resolves.toBe('5');
-      await opened.close();
       const outside = await open({
         'panel/read': ok({ ...WORK_PANEL, original: null, current: null, budget: null }),
         'change/preview': PREVIEW,
@@ -128,7 +115,7 @@ describe('the issue panel', () => {
       await page.getByRole('button', { name: 'Raise as draft' }).click();
       await expect(page.getByLabel('Adds to its budget').getAttribute('aria-invalid')).resolves.toBe('true');
       await expect(page.getByLabel('Summary').getAttribute('aria-invalid')).resolves.toBe('true');
-      expect(invoked('change/raise')).toEqual([]);
+      expect(surfaces.opened.asked('change/raise')).toEqual([]);
     });
 
     it('keeps what was typed when the resolver refuses, and shows the refusal at its field', async () => {
@@ -154,12 +141,12 @@ describe('the issue panel', () => {
       await expect(page.getByLabel('Summary').inputValue()).resolves.toBe('Deeper piles');
       await page.getByRole('button', { name: 'Raise as draft' }).click();
       await eventually(
-        () => invoked('change/raise').length,
+        () => surfaces.opened.asked('change/raise').length,
         (count) => {
           expect(count).toBe(2);
         },
       );
-      const ids = invoked('change/raise').map((request) => (request as { raiseId: string }).raiseId);
+      const ids = surfaces.opened.asked('change/raise').map((request) => (request as { raiseId: string }).raiseId);
       expect(ids[1]).toBe(ids[0]);
     });
 
@@ -198,10 +185,10 @@ describe('the issue panel', () => {
       await form.getByRole('row', { name: /HALL-1 .*€46,000\.00.*€52,000\.00/ }).waitFor();
       await form.getByRole('button', { name: 'Approve' }).click();
       await page.getByText('Made version 4 of the baseline.').waitFor();
-      expect(invoked('change/decide')).toEqual([
+      expect(surfaces.opened.asked('change/decide')).toEqual([
         { seq: 3, termsHash: CHANGE_PANEL.termsHash, decision: 'approve', reason: '' },
       ]);
-      expect(opened.calls.map(({ command }) => command)).toContain('refresh');
+      expect(surfaces.opened.calls.map(({ command }) => command)).toContain('refresh');
     });
 
     it('rejects only with a reason', async () => {
@@ -212,11 +199,11 @@ describe('the issue panel', () => {
       await page.getByRole('button', { name: 'Reject…' }).click();
       await page.getByRole('button', { name: 'Reject', exact: true }).click();
       await page.getByText('Give a reason.').waitFor();
-      expect(invoked('change/decide')).toEqual([]);
+      expect(surfaces.opened.asked('change/decide')).toEqual([]);
       await page.getByLabel('Reason').fill('Not this year.');
       await page.getByRole('button', { name: 'Reject', exact: true }).click();
       await page.getByText('Rejected').first().waitFor();
-      expect(invoked('change/decide')).toEqual([
+      expect(surfaces.opened.asked('change/decide')).toEqual([
         { seq: 3, termsHash: CHANGE_PANEL.termsHash, decision: 'reject', reason: 'Not this year.' },
       ]);
     });
@@ -229,7 +216,7 @@ describe('the issue panel', () => {
       await page.getByRole('alert').getByText(refusal.message).waitFor();
       await page.getByRole('button', { name: 'Load the latest' }).click();
       await page.waitForTimeout(100);
-      expect(invoked('panel/read').length).toBeGreaterThanOrEqual(2);
+      expect(surfaces.opened.asked('panel/read').length).toBeGreaterThanOrEqual(2);
     });
 
     it('says why a button is disabled', async () => {
@@ -250,10 +237,10 @@ describe('the issue panel', () => {
       await page.getByRole('button', { name: 'Save terms' }).click();
       await page.getByRole('button', { name: 'Submit for review' }).click();
       await page.getByText('In review').first().waitFor();
-      expect(invoked('change/edit')).toEqual([
+      expect(surfaces.opened.asked('change/edit')).toEqual([
         { seq: 1, terms: { ...CHANGE_DRAFT.terms, lines: CHANGE_DRAFT.terms.lines.slice(0, 2) } },
       ]);
-      expect(invoked('change/submit')).toEqual([{ seq: 2, termsHash: CHANGE_DRAFT.termsHash }]);
+      expect(surfaces.opened.asked('change/submit')).toEqual([{ seq: 2, termsHash: CHANGE_DRAFT.termsHash }]);
     });
 
     it('says a reason that several buttons share once', async () => {

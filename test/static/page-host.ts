@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { OpenBrowser } from '../browser/launch.ts';
+import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 
 /**
  * Shows one built surface as Jira would: from an origin of its own, under the content security policy of Custom UI, with
@@ -24,7 +24,18 @@ export interface OpenSurface {
   readonly calls: { readonly command: string; readonly payload: unknown }[];
   /** What the browser complained about: errors of scripts and violations of the policy. */
   readonly complaints: string[];
+  /** The requests that the page made of a resolver, in order. */
+  asked(verb: string): unknown[];
+  /** By how many pixels the page is wider than its frame. */
+  overflow(): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface Surfaces {
+  /** In place of the one that is open, if any. */
+  open(host: Host): Promise<OpenSurface>;
+  /** The one that was opened last. */
+  readonly opened: OpenSurface;
 }
 
 const ORIGIN = 'https://surface.test';
@@ -49,7 +60,33 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const HEIGHT = 900;
 
-export async function openSurface(browser: OpenBrowser, host: Host): Promise<OpenSurface> {
+/** For the tests of a block: one browser, in which each test opens surfaces and leaves none behind. */
+export function surfacesOfTests(): Surfaces {
+  let browser: OpenBrowser;
+  let opened: OpenSurface | null = null;
+  const close = async (): Promise<void> => {
+    await opened?.close();
+    opened = null;
+  };
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  afterEach(close);
+  afterAll(() => browser.close());
+  return {
+    async open(host) {
+      await close();
+      opened = await openSurface(browser, host);
+      return opened;
+    },
+    get opened() {
+      if (opened === null) throw new Error('No surface is open.');
+      return opened;
+    },
+  };
+}
+
+async function openSurface(browser: OpenBrowser, host: Host): Promise<OpenSurface> {
   const page = await browser.newPage({ viewport: { width: host.width ?? 800, height: HEIGHT } });
   const calls: OpenSurface['calls'] = [];
   const complaints: string[] = [];
@@ -80,7 +117,19 @@ export async function openSurface(browser: OpenBrowser, host: Host): Promise<Ope
   });
   await page.addInitScript(installBridge, { theme: host.theme ?? 'light', css: await themeCss() });
   await page.goto(`${ORIGIN}/`);
-  return { page, calls, complaints, close: () => page.context().close() };
+  return {
+    page,
+    calls,
+    complaints,
+    asked: (verb) =>
+      calls
+        .filter(({ command }) => command === 'invoke')
+        .map(({ payload }) => payload as { functionKey: string; payload: unknown })
+        .filter(({ functionKey }) => functionKey === verb)
+        .map(({ payload }) => payload),
+    overflow: () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    close: () => page.context().close(),
+  };
 }
 
 function answer(host: Host, command: string, payload: unknown): unknown {

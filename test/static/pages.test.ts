@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CHANGE_PANEL, CONTEXT, jira, NO_PANEL, ok, REPORT, SETTINGS, SETUP_OPTIONS, WORK_PANEL } from './fixtures.ts';
-import { openSurface, type Host } from './page-host.ts';
+import { surfacesOfTests, type Host } from './page-host.ts';
 
 const BUILT = join(process.cwd(), 'static/build');
 const SURFACES = ['gate-config', 'gate-view', 'issue-panel', 'settings-page', 'setup-page', 'variance-page'] as const;
@@ -20,11 +19,7 @@ const SHOWN: readonly (Host & { readonly says: string })[] = [
 ];
 
 describe('the built pages', () => {
-  let browser: OpenBrowser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   it('are one directory per surface, with every file that the page names', () => {
     expect(readdirSync(BUILT).sort()).toEqual([...SURFACES]);
@@ -40,31 +35,26 @@ describe('the built pages', () => {
   it.each(SHOWN)(
     'show $surface under the policy of Custom UI without a complaint: $says',
     async ({ says, ...host }) => {
-      const opened = await openSurface(browser, { jira, ...host });
+      const opened = await surfaces.open({ jira, ...host });
       await opened.page.getByText(says).first().waitFor();
       expect(opened.complaints).toEqual([]);
-      await opened.close();
     },
   );
 
   it.each(SHOWN)('fit a frame of 320 pixels in the dark: $surface, $says', async ({ says, ...host }) => {
-    const opened = await openSurface(browser, { jira, ...host, width: 320, theme: 'dark' });
+    const opened = await surfaces.open({ jira, ...host, width: 320, theme: 'dark' });
     await opened.page.getByText(says).first().waitFor();
-    const { overflow, background } = await opened.page.evaluate(() => ({
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      background: getComputedStyle(document.documentElement).backgroundColor,
-    }));
-    expect(overflow).toBe(0);
+    await expect(opened.overflow()).resolves.toBe(0);
+    const background = await opened.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const [red = 255] = (/\d+/.exec(background) ?? ['255']).map(Number);
     expect(red).toBeLessThan(64);
-    await opened.close();
   });
 
   it.each(['issue-panel', 'variance-page', 'settings-page', 'setup-page'] as const)(
     '%s says what to do when the answer is lost, and asks again',
     async (surface) => {
       let asked = 0;
-      const opened = await openSurface(browser, {
+      const opened = await surfaces.open({
         surface,
         invoke: () => {
           asked += 1;
@@ -77,7 +67,6 @@ describe('the built pages', () => {
       await alert.getByRole('button', { name: 'Try again' }).click();
       await opened.page.waitForTimeout(100);
       expect(asked).toBeGreaterThan(before);
-      await opened.close();
     },
   );
 });

@@ -1,19 +1,12 @@
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CONTEXT, jira, ok, SETTINGS } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests, type OpenSurface } from './page-host.ts';
 
 describe('the settings page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
+  const surfaces = surfacesOfTests();
   let saved: unknown[];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
   beforeEach(() => {
     saved = [];
   });
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
 
   async function open(view: unknown, answer: unknown = ok(SETTINGS)): Promise<OpenSurface['page']> {
     const invoke = (verb: string, request: unknown): unknown => {
@@ -21,8 +14,8 @@ describe('the settings page', () => {
       saved.push(request);
       return answer;
     };
-    opened = await openSurface(browser, { surface: 'settings-page', context: CONTEXT, jira, invoke });
-    return opened.page;
+    const { page } = await surfaces.open({ surface: 'settings-page', context: CONTEXT, jira, invoke });
+    return page;
   }
 
   it('saves what was read unchanged when nothing was changed', async () => {

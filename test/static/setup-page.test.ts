@@ -1,23 +1,16 @@
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { ok, SETUP_OPTIONS, SETUP_PLAN } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests, type OpenSurface } from './page-host.ts';
 
 const CHOICES = { projectIds: ['10101'], gates: [{ workflowId: 'wf-1', transitionId: '11' }] };
 
 describe('the set-up page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
+  const surfaces = surfacesOfTests();
   let applied: unknown[];
   let failing: string | null;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
   beforeEach(() => {
     applied = [];
     failing = null;
   });
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
 
   async function openPlan(): Promise<OpenSurface['page']> {
     const invoke = (verb: string, request: unknown): unknown => {
@@ -28,8 +21,7 @@ describe('the set-up page', () => {
       applied.push(request);
       return ok({ ...SETUP_PLAN.steps.find(({ id }) => id === stepId), state: 'in-place' });
     };
-    opened = await openSurface(browser, { surface: 'setup-page', invoke });
-    const { page } = opened;
+    const { page } = await surfaces.open({ surface: 'setup-page', invoke });
     await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
     await page.getByRole('button', { name: 'Next: gates' }).click();
     await page.getByRole('checkbox', { name: 'Start: To do → In progress' }).check();
@@ -39,8 +31,8 @@ describe('the set-up page', () => {
   }
 
   it('asks for a project before it goes on', async () => {
-    opened = await openSurface(browser, { surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
-    await expect(opened.page.getByRole('button', { name: 'Next: gates' }).isDisabled()).resolves.toBe(true);
+    await surfaces.open({ surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
+    await expect(surfaces.opened.page.getByRole('button', { name: 'Next: gates' }).isDisabled()).resolves.toBe(true);
   });
 
   it('shows the plan, with how to undo each step, before anything is done', async () => {
@@ -80,12 +72,11 @@ describe('the set-up page', () => {
 
   it('says why a plan cannot be made, and leads back to the choice', async () => {
     const message = 'Jira’s default workflow scheme cannot be changed, and QUAY uses it.';
-    opened = await openSurface(browser, {
+    const { page } = await surfaces.open({
       surface: 'setup-page',
       invoke: (verb) =>
         verb === 'setup/plan' ? { ok: false, refusal: { code: 'not-allowed-now', message } } : ok(SETUP_OPTIONS),
     });
-    const { page } = opened;
     await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
     await page.getByRole('button', { name: 'Next: gates' }).click();
     await page.getByRole('button', { name: 'Show the plan' }).click();
@@ -96,8 +87,7 @@ describe('the set-up page', () => {
   });
 
   it('does not offer a transition that has a gate already', async () => {
-    opened = await openSurface(browser, { surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
-    const { page } = opened;
+    const { page } = await surfaces.open({ surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS) });
     await page.getByRole('checkbox', { name: 'Quay wall (QUAY)' }).check();
     await page.getByRole('button', { name: 'Next: gates' }).click();
     await expect(

@@ -1,67 +1,13 @@
-import type { GroupFiguresJson, GroupRow, VarianceGroups } from '../../src/contract/api';
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
-import { CONTEXT, eur, jira, ok, REPORT } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
-
-const DAYS = ['2026-06-08', '2026-06-15', '2026-06-17', '2026-06-19'];
-
-function row(part: Partial<GroupFiguresJson>): GroupRow {
-  return {
-    figures: {
-      budgetAtCompletion: eur('1000.00'),
-      plannedValue: eur('800.00'),
-      earnedValue: eur('600.00'),
-      actualCost: eur('450.00'),
-      scheduleVariance: eur('-200.00'),
-      costVariance: eur('150.00'),
-      schedulePerformanceIndex: { value: 0.75 },
-      costPerformanceIndex: { value: 4 / 3 },
-      completeShare: { value: 0.6 },
-      lowMaturity: false,
-      ...part,
-    },
-    curve: {
-      plannedValue: ['100.00', '600.00', '800.00', '1000.00'],
-      earnedValue: ['0.00', '600.00', '600.00'],
-      actualCost: ['0.00', '450.00', '450.00'],
-    },
-  };
-}
-
-const GROUPS: VarianceGroups = {
-  statusDay: '2026-06-17',
-  currency: 'EUR',
-  days: DAYS,
-  rows: [
-    { group: { kind: 'of', ids: ['10201', '10202'] }, ...row({ costVariance: eur('-215.00') }) },
-    { group: { kind: 'of', ids: ['10201'] }, ...row({ completeShare: { value: 0.1 }, lowMaturity: true }) },
-    {
-      group: { kind: 'none' },
-      ...row({
-        actualCost: eur('0.00'),
-        costPerformanceIndex: { undefined: 'no actual cost recorded' },
-        completeShare: { undefined: 'no budget in the baseline' },
-      }),
-    },
-    { group: { kind: 'unnamed' }, ...row({ costVariance: eur('0.00') }) },
-  ],
-  rest: null,
-  whole: row({ budgetAtCompletion: eur('4000.00') }),
-};
+import { CONTEXT, groupRow, GROUPS, jira, ok, REPORT } from './fixtures.ts';
+import { surfacesOfTests } from './page-host.ts';
 
 describe('the groups on the variance page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   const asked: unknown[] = [];
   async function open(answer: (request: { by: string }) => unknown, width = 800) {
     asked.length = 0;
-    opened = await openSurface(browser, {
+    await surfaces.open({
       surface: 'variance-page',
       context: CONTEXT,
       jira,
@@ -73,7 +19,7 @@ describe('the groups on the variance page', () => {
         return answer(request as { by: string });
       },
     });
-    const section = opened.page.getByRole('region', { name: 'By component, epic or assignee' });
+    const section = surfaces.opened.page.getByRole('region', { name: 'By component, epic or assignee' });
     await section.getByRole('button', { name: 'Show the groups' }).waitFor();
     return section;
   }
@@ -85,16 +31,16 @@ describe('the groups on the variance page', () => {
     await section.getByText('East wing, Roof').waitFor();
     const rows = await section.getByRole('table').getByRole('row').allInnerTexts();
     expect(rows.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
-      'Component Curve Budget at completion Planned value Earned value Actual cost SV CV SPI CPI Complete',
-      'East wing, Roof €1,000.00 €800.00 €600.00 €450.00 -€200.00 -€215.00 0.75 1.33 60 %',
-      'East wing €1,000.00 €800.00 €600.00 €450.00 -€200.00 +€150.00 0.75 1.33 10 % early',
-      'No component €1,000.00 €800.00 €600.00 €0.00 -€200.00 +€150.00 0.75 no actual cost recorded no budget in the baseline',
-      'Not named: under a security level, or no longer in the project €1,000.00 €800.00 €600.00 €450.00 -€200.00 €0.00 0.75 1.33 60 %',
-      'All €4,000.00 €800.00 €600.00 €450.00 -€200.00 +€150.00 0.75 1.33 60 %',
+      'Component Curve SV CV SPI CPI Complete Budget at completion Planned value Earned value Actual cost',
+      'East wing, Roof -€200.00 -€215.00 0.75 1.33 60 % €1,000.00 €800.00 €600.00 €450.00',
+      'East wing -€200.00 +€150.00 0.75 1.33 10 % early €1,000.00 €800.00 €600.00 €450.00',
+      'No component -€200.00 +€150.00 0.75 no actual cost recorded no budget in the baseline €1,000.00 €800.00 €600.00 €0.00',
+      'Not named: under a security level, or no longer in the project -€200.00 €0.00 0.75 1.33 60 % €1,000.00 €800.00 €600.00 €450.00',
+      'All -€200.00 +€150.00 0.75 1.33 60 % €4,000.00 €800.00 €600.00 €450.00',
     ]);
     await section.getByText('Early: less than 15 % is complete').waitFor();
     expect(asked).toEqual([{ by: 'component' }]);
-    expect(opened.complaints).toEqual([]);
+    expect(surfaces.opened.complaints).toEqual([]);
   });
 
   it('have a small curve each, whose chart opens by keyboard', async () => {
@@ -117,7 +63,7 @@ describe('the groups on the variance page', () => {
     ['epic', '10001', 'HALL-1 Pour the foundation of the east wing', 'Epic', 'topmost work item'],
     ['assignee', 'ann', 'Ann Sponsor', 'Assignee', 'assigned to today'],
   ])('are by %s when that is chosen, named as Jira shows them', async (by, id, name, column, note) => {
-    const rows = [{ group: { kind: 'of', ids: [id] }, ...row({}) }];
+    const rows = [{ group: { kind: 'of', ids: [id] }, ...groupRow({}) }];
     const section = await open((request) => ok(request.by === by ? { ...GROUPS, rows } : GROUPS));
     await section.getByRole('button', { name: 'Show the groups' }).click();
     await section.getByText('counts once, under all of them together').waitFor();
@@ -130,7 +76,7 @@ describe('the groups on the variance page', () => {
   });
 
   it('past the last row stand together', async () => {
-    const section = await open(() => ok({ ...GROUPS, rest: { groups: 1250, ...row({}) } }));
+    const section = await open(() => ok({ ...GROUPS, rest: { groups: 1250, ...groupRow({}) } }));
     await section.getByRole('button', { name: 'Show the groups' }).click();
     await section.getByRole('rowheader', { name: '1,250 more together' }).waitFor();
   });
@@ -148,7 +94,7 @@ describe('the groups on the variance page', () => {
     await section.getByRole('button', { name: 'East wing, Roof' }).click();
     const chart = section.getByRole('img');
     await chart.waitFor();
-    await expect(opened.page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(width);
+    await expect(surfaces.opened.overflow()).resolves.toBe(0);
     const box = await chart.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
   });

@@ -1,23 +1,104 @@
 import type { VarianceReport } from '../../src/contract/api';
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
-import { CONTEXT, eur, jira, ok, REPORT, STAGE, VERSIONS } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { eventually } from '../browser/eventually.ts';
+import { CONTEXT, eur, GROUPS, jira, MOVED, ok, REPORT, STAGE, VERSIONS } from './fixtures.ts';
+import { surfacesOfTests, type OpenSurface } from './page-host.ts';
 
 describe('the variance page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   async function open(invoke: (verb: string, request: unknown) => unknown): Promise<OpenSurface['page']> {
-    opened = await openSurface(browser, { surface: 'variance-page', context: CONTEXT, jira, invoke });
-    return opened.page;
+    const { page } = await surfaces.open({ surface: 'variance-page', context: CONTEXT, jira, invoke });
+    return page;
+  }
+  /** The section with every figure, opened. */
+  async function openFigures(page: OpenSurface['page']) {
+    const figures = page.getByRole('region', { name: 'Every figure' });
+    await figures.getByText('All of them against both baselines').click();
+    return figures;
   }
   const withReport = (report: VarianceReport) => (verb: string) =>
     verb === 'variance/report' ? ok(report) : undefined;
+
+  it('is in parts by what people ask, and links lead to each, by keyboard too', async () => {
+    const page = await open(withReport(REPORT));
+    const links = page.getByRole('navigation', { name: 'On this page' }).getByRole('link');
+    await links.first().waitFor();
+    const titles = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+    expect(titles.slice(-6)).toEqual([
+      'How the project stands',
+      'Value over time',
+      'Why it moved',
+      'Ways to proceed',
+      'Closed periods',
+      'Baseline and work items',
+    ]);
+    expect(await links.allInnerTexts()).toEqual(titles.slice(-6));
+    await links.filter({ hasText: 'Closed periods' }).press('Enter');
+    const focused = page.locator(':focus');
+    await expect(focused.getAttribute('aria-labelledby')).resolves.toBe('reported-title');
+    await page.keyboard.press('Tab');
+    await expect(focused.innerText()).resolves.toBe('Show what can be closed');
+    expect(surfaces.opened.page.url()).not.toContain('#');
+  });
+
+  it('has no heading that skips a level, whatever is open', async () => {
+    const page = await open((verb) => {
+      if (verb === 'variance/report') return ok({ ...REPORT, bridge: { ...REPORT.bridge, holds: false } });
+      if (verb === 'baseline/list') return ok({ configured: true, canCapture: true, versions: VERSIONS });
+      if (verb === 'period/list')
+        return ok({ canClose: true, closable: { from: '2026-06-01', to: '2026-06-29' }, periods: [] });
+      return undefined;
+    });
+    await page.getByRole('button', { name: 'Show all versions' }).click();
+    await page.getByRole('button', { name: 'Capture a new baseline' }).click();
+    await page.getByRole('button', { name: 'Show what can be closed' }).click();
+    await page.getByRole('button', { name: 'Close a period' }).click();
+    await page.getByRole('heading', { name: 'Close a period', level: 3 }).waitFor();
+    await page.getByRole('heading', { name: 'Capture a baseline', level: 4 }).waitFor();
+    const levels = await page
+      .getByRole('heading')
+      .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+  });
+
+  it('asks again for everything that is open when it is refreshed', async () => {
+    const answers: Readonly<Record<string, unknown>> = {
+      'variance/report': REPORT,
+      'variance/why': MOVED,
+      'variance/groups': GROUPS,
+      'baseline/list': { configured: true, canCapture: false, versions: VERSIONS },
+      'period/list': { canClose: false, closable: null, periods: [] },
+    };
+    const page = await open((verb) => (verb in answers ? ok(answers[verb]) : undefined));
+    for (const name of ['Show the parts', 'Show the groups', 'Show all versions', 'Show what can be closed']) {
+      await page.getByRole('button', { name }).click();
+    }
+    await page.getByText('Only a project administrator can close a period.').waitFor();
+    const verbs = [...Object.keys(answers), 'variance/options'];
+    const times = () => verbs.map((verb) => surfaces.opened.asked(verb).length);
+    const before = times();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await eventually(times, (after) => {
+      expect(after).toEqual(before.map((count) => count + 1));
+    });
+    await page.getByRole('rowheader', { name: 'Remaining forecast' }).waitFor();
+  });
+
+  it('shows the ten work items that are worst, and all of them to whoever asks', async () => {
+    const [first] = REPORT.issues;
+    if (first === undefined) throw new Error('the report has no work item');
+    const issues = Array.from({ length: 12 }, (_, index) => ({ ...first, issueId: String(20_000 + index) }));
+    const page = await open(withReport({ ...REPORT, issues, issuesTotal: 15, issuesUnnamed: 3 }));
+    const section = page.getByRole('region', { name: 'Work items by variance' });
+    await section.getByText('Worst cost variance first: 10 of 15. Counted but not named: 3 under a').waitFor();
+    const rows = section.getByRole('rowheader');
+    await expect(rows.count()).resolves.toBe(10);
+    await section.getByRole('button', { name: 'Show all 12' }).press('Enter');
+    await section.getByText('Worst cost variance first: 12 of 15.').waitFor();
+    await expect(rows.count()).resolves.toBe(12);
+    await section.getByRole('button', { name: 'Show the first 10' }).press('Enter');
+    await expect(rows.count()).resolves.toBe(10);
+  });
 
   it('gives each figure against both baselines and says what it means', async () => {
     const page = await open(withReport(REPORT));
@@ -64,7 +145,7 @@ describe('the variance page', () => {
 
   it('shows every figure against the original and the current baseline, in groups', async () => {
     const page = await open(withReport(REPORT));
-    const figures = page.getByRole('region', { name: 'Every figure' });
+    const figures = await openFigures(page);
     await figures.getByRole('table').first().waitFor();
     const rows = await figures
       .getByRole('table')
@@ -140,6 +221,7 @@ describe('the variance page', () => {
 
   it('says what a figure means and how it is made to whoever asks, by keyboard too', async () => {
     const page = await open(withReport({ ...REPORT, estimates: { costWeightPercent: 62.5, recentPeriods: 1 } }));
+    const figures = await openFigures(page);
     const formula = page.getByText('EAC = AC + (BAC − EV) ÷ (62.5 % × CPI + 37.5 % × SPI)');
     const weighted = page.getByRole('button', { name: 'Estimate at completion, weighted (EAC)' });
     await weighted.press('Enter');
@@ -150,7 +232,7 @@ describe('the variance page', () => {
     await weighted.press('Enter');
     await formula.waitFor({ state: 'detached' });
     // Every figure has both.
-    const terms = page.getByRole('region', { name: 'Every figure' }).getByRole('button', { expanded: false });
+    const terms = figures.getByRole('button', { expanded: false });
     while ((await terms.count()) > 0) await terms.first().click();
     await expect(page.locator('.figure-meaning').count()).resolves.toBe(37);
   });
@@ -177,7 +259,7 @@ describe('the variance page', () => {
         .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
         .getByRole('cell')
         .allInnerTexts();
-    await page.getByRole('region', { name: 'Every figure' }).waitFor();
+    await openFigures(page);
     expect(await cellsOf('Estimate at completion, at recent performance (EAC)')).toEqual([
       '€538,573.48',
       'no actual cost in these periods',
@@ -206,7 +288,6 @@ describe('the variance page', () => {
       );
       const stands = page.getByRole('region', { name: 'How the project stands' });
       const text = await stands.innerText();
-      await opened.close();
       return text;
     };
     const early = { lowMaturity: true };
@@ -255,20 +336,20 @@ describe('the variance page', () => {
   });
 
   it.each([320, 800, 1440])('fits a frame of %i pixels without scrolling sideways', async (width) => {
-    opened = await openSurface(browser, {
+    await surfaces.open({
       surface: 'variance-page',
       context: CONTEXT,
       jira,
       width,
       invoke: withReport(REPORT),
     });
-    await opened.page.getByRole('region', { name: 'Every figure' }).waitFor();
-    await expect(opened.page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(width);
+    await openFigures(surfaces.opened.page);
+    await expect(surfaces.opened.overflow()).resolves.toBe(0);
     // Nor does a group of figures within itself.
-    const wide = await opened.page
+    const wide = await surfaces.opened.page
       .locator('.figure-groups .table-scroll')
       .evaluateAll((tables) => tables.filter((table) => table.scrollWidth > table.clientWidth).length);
-    expect([wide, opened.complaints]).toEqual([0, []]);
+    expect([wide, surfaces.opened.complaints]).toEqual([0, []]);
   });
 
   it('warns when the project is on plan only against the current baseline', async () => {
@@ -328,7 +409,7 @@ describe('the variance page', () => {
       .getByRole('link', { name: 'HALL-1' })
       .click();
     await page.waitForTimeout(100);
-    expect(opened.calls.filter(({ command }) => command === 'navigate')).toEqual([
+    expect(surfaces.opened.calls.filter(({ command }) => command === 'navigate')).toEqual([
       { command: 'navigate', payload: { url: '/browse/HALL-1', type: 'same-tab' } },
     ]);
   });
@@ -343,7 +424,6 @@ describe('the variance page', () => {
   it('leads from no settings, and from no baseline, to what has to be done', async () => {
     let page = await open(() => ok({ state: 'unconfigured', canConfigure: true }));
     await page.getByText('Open Project settings → Plumbline').waitFor();
-    await opened.close();
     page = await open(() => ok({ state: 'no-baseline', canCapture: false }));
     await page.getByText('A project administrator captures the first one').waitFor();
     await expect(page.getByRole('button').count()).resolves.toBe(0);
@@ -416,6 +496,7 @@ describe('the variance page', () => {
   it('writes an amount beyond what a binary number holds to the cent', async () => {
     const huge = { ...REPORT.current.figures, actualCost: eur('9007199254740993.01') };
     const page = await open(withReport({ ...REPORT, current: { ...REPORT.current, figures: huge } }));
+    await openFigures(page);
     await page.getByText('€9,007,199,254,740,993.01').waitFor();
   });
 });

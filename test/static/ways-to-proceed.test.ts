@@ -1,7 +1,6 @@
 import type { ProposedOption, RequestOf, ScenarioJson, VarianceReport, WeighedWays } from '../../src/contract/api';
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CONTEXT, eur, jira, ok, REPORT } from './fixtures.ts';
-import { openSurface, type Host, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests, type Host, type OpenSurface } from './page-host.ts';
 
 /** The report's own figures. */
 const STAY: ScenarioJson = {
@@ -86,13 +85,7 @@ function weigh({ options }: RequestOf<'variance/options'>): WeighedWays {
 }
 
 describe('the ways to proceed on the variance page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   const asked: (readonly ProposedOption[])[] = [];
   type Answer = (request: RequestOf<'variance/options'>) => unknown;
@@ -102,7 +95,7 @@ describe('the ways to proceed on the variance page', () => {
     report: () => VarianceReport = () => REPORT,
   ): Promise<OpenSurface['page']> {
     asked.length = 0;
-    opened = await openSurface(browser, {
+    const { page } = await surfaces.open({
       surface: 'variance-page',
       context: CONTEXT,
       jira,
@@ -114,9 +107,9 @@ describe('the ways to proceed on the variance page', () => {
       },
       ...host,
     });
-    return opened.page;
+    return page;
   }
-  const section = () => opened.page.getByRole('region', { name: 'Ways to proceed', exact: true });
+  const section = () => surfaces.opened.page.getByRole('region', { name: 'Ways to proceed', exact: true });
   const table = () => section().getByRole('table', { name: 'Ways to proceed, compared' });
   const rows = async () => {
     await table().waitFor();
@@ -326,9 +319,9 @@ describe('the ways to proceed on the variance page', () => {
     await lines.waitFor();
     if (process.env['SHOTS'] !== undefined)
       await section().screenshot({ path: `${process.env['SHOTS']}/ways-${String(width)}.png` });
-    await expect(opened.page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(width);
+    await expect(surfaces.opened.overflow()).resolves.toBe(0);
     const box = await lines.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? width + 1)).toBeLessThanOrEqual(width);
-    expect(opened.complaints).toEqual([]);
+    expect(surfaces.opened.complaints).toEqual([]);
   });
 });

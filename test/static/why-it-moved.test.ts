@@ -1,20 +1,13 @@
-import { openBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { CONTEXT, eur, jira, MOVED, MOVED_GROUPS, ok, REPORT } from './fixtures.ts';
-import { openSurface, type OpenSurface } from './page-host.ts';
+import { surfacesOfTests } from './page-host.ts';
 
 describe('why it moved, on the variance page', () => {
-  let browser: OpenBrowser;
-  let opened: OpenSurface;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterEach(() => opened.close());
-  afterAll(() => browser.close());
+  const surfaces = surfacesOfTests();
 
   const asked: unknown[] = [];
   async function open(answer: (request: { by: string; only: unknown }) => unknown, width = 800) {
     asked.length = 0;
-    opened = await openSurface(browser, {
+    await surfaces.open({
       surface: 'variance-page',
       context: CONTEXT,
       jira,
@@ -26,7 +19,7 @@ describe('why it moved, on the variance page', () => {
         return answer(request as { by: string; only: unknown });
       },
     });
-    return opened.page.getByRole('region', { name: 'Why it moved' });
+    return surfaces.opened.page.getByRole('region', { name: 'Why it moved' });
   }
   const byChoice = ({ by }: { by: string }) => ok(by === 'component' ? MOVED_GROUPS : MOVED);
   const textsOf = async (rows: { allInnerTexts(): Promise<string[]> }) =>
@@ -53,7 +46,7 @@ describe('why it moved, on the variance page', () => {
       'Estimate at completion €540,819.70',
     ]);
     expect(asked).toEqual([{ by: 'none', only: null }]);
-    expect(opened.complaints).toEqual([]);
+    expect(surfaces.opened.complaints).toEqual([]);
   });
 
   it('hangs each bar where the one before it ends', async () => {
@@ -189,7 +182,7 @@ describe('why it moved, on the variance page', () => {
     await section.getByRole('button', { name: 'Show the parts' }).click();
     await section.getByLabel('Group the parts').selectOption('component');
     await section.getByText('East wing, Roof').waitFor();
-    await expect(opened.page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(width);
-    expect(opened.complaints).toEqual([]);
+    await expect(surfaces.opened.overflow()).resolves.toBe(0);
+    expect(surfaces.opened.complaints).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page, PageScreenshotOptions } from 'playwright-core';
 import { describeOnEachEngine, mariadbUrl } from '../sql-engines';
 import { openStorySite, rowOf, type StorySite } from './story-site.ts';
 
@@ -13,6 +13,9 @@ jest.setTimeout(LIMIT_MS);
 
 const PICTURES = resolve(__dirname, '..', '..', 'build', 'pictures');
 mkdirSync(PICTURES, { recursive: true });
+/** Around a part of a page. */
+const MARGIN = 16;
+type Clip = NonNullable<PageScreenshotOptions['clip']>;
 
 const variancePath = '/projects/PAY/apps/variance-page';
 const frameOf = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
@@ -20,6 +23,11 @@ const frameOf = (page: Page, title: string): FrameLocator => page.frameLocator(`
 /** A figure of the variance page: against the current and against the original baseline. */
 async function tile(frame: FrameLocator, name: string): Promise<string[]> {
   return frame.getByRole('listitem', { name }).getByRole('definition').allInnerTexts();
+}
+
+/** Opens the tables of every figure, which the page keeps closed. */
+async function openFigures(frame: FrameLocator): Promise<void> {
+  await frame.getByText('All of them against both baselines').click();
 }
 
 async function edit(page: Page, field: string, value: string): Promise<void> {
@@ -54,8 +62,21 @@ describeOnEachEngine('The story', (engine) => {
     await frame.getByText(ready).first().waitFor();
     return frame;
   };
-  const picture = (page: Page, name: string) =>
-    engine === 'SQLite' ? page.screenshot({ path: join(PICTURES, `${name}.png`) }) : Promise.resolve();
+  const picture = async (page: Page, name: string, clip?: Clip): Promise<void> => {
+    if (engine !== 'SQLite') return;
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), ...(clip && { clip, fullPage: true }) });
+  };
+  /** Of one part of a page in a frame, all of it. */
+  const pictureOfPart = async (page: Page, frame: FrameLocator, part: string, name: string): Promise<void> => {
+    // Where a page has been scrolled, the site's bar lies over what is pictured.
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+    });
+    const box = await frame.getByRole('region', { name: part, exact: true }).first().boundingBox();
+    if (box === null) throw new Error(`${part} is not on the page`);
+    const { x, y, width, height } = box;
+    await picture(page, name, { x: x - MARGIN, y, width: width + 2 * MARGIN, height: height + MARGIN });
+  };
   /** What each person saw when a step broke. */
   const pictureFailure = async (): Promise<void> => {
     for (const [name, page] of Object.entries({ maya, sam, tomas, priya })) {
@@ -106,16 +127,12 @@ describeOnEachEngine('The story', (engine) => {
     const variance = frameOf(maya, 'Variance');
     await variance.getByLabel('Name of this baseline').fill('Original plan');
     await variance.getByRole('button', { name: 'Capture baseline' }).click();
-    await variance.getByText('How the project stands').waitFor();
+    await variance.getByRole('heading', { name: 'How the project stands' }).waitFor();
     await settle();
   });
 
   step('measures the project against its baseline to the cent', async () => {
     const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
-    expect(await rowOf(variance, 'Where we are', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
-    expect(await rowOf(variance, 'Where we are', /\(EV\)/)).toEqual(['$202,000.00', '$202,000.00']);
-    expect(await rowOf(variance, 'Where we are', /\(AC\)/)).toEqual(['$225,000.00', '$225,000.00']);
-    expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
     expect(await tile(variance, 'Schedule performance, SPI')).toEqual(['0.84', '0.84']);
     expect(await tile(variance, 'Cost performance, CPI')).toEqual(['0.90', '0.90']);
     expect(await tile(variance, 'Schedule variance, SV')).toEqual(['-$39,200.00', '-$39,200.00']);
@@ -124,12 +141,17 @@ describeOnEachEngine('The story', (engine) => {
     expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$40,990.10', '-$40,990.10']);
     expect(await tile(variance, 'Schedule variance in time, SV(t)')).toEqual(['-10.89 days', '-10.89 days']);
     expect(await tile(variance, 'Estimated finish, IEAC(t)')).toEqual(['Sep 11, 2026', 'Sep 11, 2026']);
+    await picture(maya, 'variance');
+    await openFigures(variance);
+    expect(await rowOf(variance, 'Where we are', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
+    expect(await rowOf(variance, 'Where we are', /\(EV\)/)).toEqual(['$202,000.00', '$202,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(AC\)/)).toEqual(['$225,000.00', '$225,000.00']);
+    expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
     const inTime = 'Schedule, in working days';
     expect(await rowOf(variance, inTime, 'Planned duration (PD)')).toEqual(['99', '99']);
     expect(await rowOf(variance, inTime, 'Actual time (AT)')).toEqual(['66', '66']);
     expect(await rowOf(variance, inTime, 'Earned schedule (ES)')).toEqual(['55.11', '55.11']);
     expect(await rowOf(variance, 'What the rest needs', /to the budget/)).toEqual(['1.17', '1.17']);
-    await picture(maya, 'variance');
     await variance.getByText('The same as a table').click();
     const curve = 'Value over time';
     expect(await rowOf(variance, curve, 'Apr 13, 2026')).toEqual(['$39,600.00', '$36,000.00', '$39,600.00']);
@@ -139,28 +161,29 @@ describeOnEachEngine('The story', (engine) => {
     expect(await rowOf(variance, curve, 'Aug 14, 2026')).toEqual(['$360,000.00', '–', '–']);
     const table = 'Work items, worst cost variance first';
     expect(await rowOf(variance, table, /PAY-17/)).toEqual([
+      '-$1,600.00',
+      'on the planned day',
       '$8,000.00',
       '$8,000.00',
       '$8,000.00',
       '$9,600.00',
-      '-$1,600.00',
-      'on the planned day',
     ]);
+    await variance.getByRole('button', { name: 'Show all 39' }).click();
     expect(await rowOf(variance, table, /PAY-22/)).toEqual([
-      '$12,000.00',
-      '$12,000.00',
-      '$6,000.00',
-      '$6,000.00',
       '$0.00',
       '7 working days late',
+      '$12,000.00',
+      '$12,000.00',
+      '$6,000.00',
+      '$6,000.00',
     ]);
     expect(await rowOf(variance, table, /PAY-25/)).toEqual([
+      '-$1,000.00',
+      'on the planned day',
       '$8,000.00',
       '$5,600.00',
       '$2,000.00',
       '$3,000.00',
-      '-$1,000.00',
-      'on the planned day',
     ]);
     await variance.getByText('1 under a security level').waitFor();
     await variance.getByText('Cost booked on work outside the current baseline: $3,000.00').waitFor();
@@ -260,6 +283,7 @@ describeOnEachEngine('The story', (engine) => {
     await change.getByText('1 of 2 approvals').waitFor();
     await settle();
     const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
+    await openFigures(variance);
     expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$360,000.00']);
   });
 
@@ -299,11 +323,56 @@ describeOnEachEngine('The story', (engine) => {
     expect(await rowOf(variance, bridge, new RegExp(changeKey))).toEqual(expect.arrayContaining(['2', '+$5,000.00']));
     expect(await rowOf(variance, bridge, /^Current/)).toEqual(['2', '$365,000.00', 'Aug 14, 2026']);
     await variance.getByText('The original plus every step is exactly the current baseline.').waitFor();
+    await openFigures(variance);
     expect(await rowOf(variance, 'Where we are', /\(BAC\)/)).toEqual(['$360,000.00', '$365,000.00']);
     expect(await rowOf(variance, 'Where we are', /\(PV\)/)).toEqual(['$241,200.00', '$241,200.00']);
     expect(await tile(variance, 'Cost performance, CPI')).toEqual(['0.90', '0.90']);
     expect(await tile(variance, 'Estimate at completion, EAC')).toEqual(['$406,559.41', '$400,990.10']);
     expect(await tile(variance, 'Variance at completion, VAC')).toEqual(['-$41,559.41', '-$40,990.10']);
     await picture(maya, 'bridge');
+  });
+
+  step('says why the estimate is not the original budget, and what each way to proceed would make of it', async () => {
+    const variance = await open(maya, variancePath, 'Variance', 'How the project stands');
+    await variance.getByRole('button', { name: 'Show the parts' }).click();
+    const parts = 'From the original budget to the estimate';
+    await variance.getByRole('rowheader', { name: 'Remaining forecast' }).waitFor();
+    expect(await rowOf(variance, parts, 'Approved cost change')).toEqual(['+$5,000.00', '']);
+    expect(await rowOf(variance, parts, 'Cost efficiency')).toEqual(['+$20,000.00', '']);
+    expect(await rowOf(variance, parts, /^Work outside/)).toEqual(['+$3,000.00', '']);
+    expect(await rowOf(variance, parts, 'Remaining forecast')).toEqual(['+$18,559.41', '']);
+    expect(await rowOf(variance, parts, 'Estimate at completion')).toEqual(['$406,559.41', '']);
+    await variance.getByRole('button', { name: '+ More people' }).click();
+    await variance.getByLabel('People', { exact: true }).fill('2');
+    await variance.getByLabel('Cost of one person’s working day').fill('400');
+    await variance.getByLabel('Their first day').fill('2026-07-01');
+    await variance.getByLabel('Productivity for their cost').fill('75');
+    await variance.getByRole('button', { name: '+ More time' }).click();
+    await variance.getByLabel('How much more time').selectOption('As late as the forecast');
+    await variance.getByRole('button', { name: 'Compare' }).click();
+    await variance.getByText('1 + 2. More people, more time').waitFor();
+    const ways = 'Ways to proceed, compared';
+    const told = async (way: RegExp | string) =>
+      (await rowOf(variance, ways, way)).map((cell) => cell.replace(/\s+/g, ' '));
+    expect(await told(/^1\. More people/)).toEqual([
+      '$365,000.00',
+      '$415,515.80 at cost performance',
+      'Sep 1, 2026 approved Aug 14, 2026',
+      '1.16 to EAC 0.86',
+      'Beyond $50,515.80 over, up to $36,500.00 over allowed',
+      'Beyond 12 working days late, up to 2 late allowed',
+    ]);
+    expect((await told(/^2\. More time/)).slice(2)).toEqual([
+      'Sep 11, 2026 approved Sep 11, 2026',
+      '1.16 to EAC 0.90',
+      'Beyond $41,559.41 over, up to $36,500.00 over allowed',
+      'Within on the day, up to 2 late allowed',
+    ]);
+    expect((await told(/^1 \+ 2\. /)).slice(1, 3)).toEqual([
+      '$415,515.80 at cost performance',
+      'Sep 1, 2026 approved Sep 1, 2026',
+    ]);
+    await pictureOfPart(maya, variance, 'Why it moved', 'why');
+    await pictureOfPart(maya, variance, 'Ways to proceed', 'ways');
   });
 });

@@ -4,15 +4,17 @@ interface Props {
   readonly caption: string;
   /** Shown to screen readers only, when the heading above the table says the same. */
   readonly captionHidden?: boolean;
+  /** For many columns: those of the rows' names do not scroll away. */
+  readonly keepsNames?: boolean;
   readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[];
   readonly children: ReactNode;
 }
 
 /** A table that scrolls sideways within itself on narrow frames; reachable by keyboard, as anything that scrolls must be. */
-export function DataTable({ caption, captionHidden = false, columns, children }: Props): ReactNode {
+export function DataTable({ caption, captionHidden = false, keepsNames = false, columns, children }: Props): ReactNode {
   return (
     <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="data-table">
+      <table className={keepsNames ? 'data-table keeps-names' : 'data-table'}>
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>

@@ -12,19 +12,18 @@ interface Props {
   /** What stands in a row of its own below once it is open. */
   readonly children: ReactNode;
   readonly className?: string | undefined;
-  readonly nameClassName?: string;
   readonly openedClassName?: string;
 }
 
 /** A row of a table that opens to more about it. */
 export function DisclosureRow(props: Props): ReactNode {
-  const { name, about, cells, columns, children, className, nameClassName, openedClassName } = props;
+  const { name, about, cells, columns, children, className, openedClassName } = props;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <>
       <tr className={className}>
-        <th scope="row" className={nameClassName}>
+        <th scope="row">
           <button
             type="button"
             className="term-button"

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
+import { Message } from './message';
 
 /** A fault in drawing must not leave an empty frame. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -12,9 +12,9 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <SectionMessage appearance="error" title="Plumbline could not show this">
+      <Message appearance="error" title="Plumbline could not show this">
         <p>Reload the page. If it happens again, tell your Jira administrator what you were looking at.</p>
-      </SectionMessage>
+      </Message>
     );
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
+import { Message } from './message';
 import Button from '@atlaskit/button/new';
 import type { Refusal, RefusalCode } from '../../../src/contract/api';
 
@@ -46,11 +46,11 @@ export function RefusalMessage({ refusal, onReload, onRetry }: Props): ReactNode
   }, [refusal]);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="refusal">
-      <SectionMessage appearance={MISTAKES.has(refusal.code) ? 'error' : 'warning'} title={TITLES[refusal.code]}>
+      <Message appearance={MISTAKES.has(refusal.code) ? 'error' : 'warning'} title={TITLES[refusal.code]}>
         <p>{refusal.message}</p>
         {onRetry ? <Button onClick={onRetry}>Try again</Button> : null}
         {onReload && STALE.has(refusal.code) ? <Button onClick={onReload}>Load the latest</Button> : null}
-      </SectionMessage>
+      </Message>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import Heading from '@atlaskit/heading';
+import { BelowHeading, Title } from './heading-level';
 
 interface Props {
   readonly title: string;
@@ -13,12 +13,10 @@ export function Section({ title, aside, children }: Props): ReactNode {
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
-        <Heading size="small" as="h2" id={id}>
-          {title}
-        </Heading>
+        <Title id={id}>{title}</Title>
         {aside}
       </div>
-      {children}
+      <BelowHeading>{children}</BelowHeading>
     </section>
   );
 }

@@ -8,6 +8,7 @@ type Loaded<T> =
 
 export interface UseLoaded<T> {
   readonly loaded: Loaded<T>;
+  readonly isAsking: boolean;
   /** Asks again; what is shown stays until the answer is there. */
   readonly reload: () => void;
   /** Shows what an action answered, without asking again. */
@@ -17,20 +18,25 @@ export interface UseLoaded<T> {
 /** Asks when the page opens. `ask` must be a stable function. */
 export function useLoaded<T>(ask: () => Promise<Reply<T>>): UseLoaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  const [isAsking, setAsking] = useState(false);
   // A slow first answer must not overwrite what a later action has shown.
   const turn = useRef(0);
   const reload = useCallback(() => {
     const mine = ++turn.current;
+    setAsking(true);
     void ask().then((reply) => {
-      if (turn.current === mine) setLoaded(toLoaded(reply));
+      if (turn.current !== mine) return;
+      setLoaded(toLoaded(reply));
+      setAsking(false);
     });
   }, [ask]);
   const show = useCallback((value: T) => {
     turn.current += 1;
     setLoaded({ state: 'ready', value });
+    setAsking(false);
   }, []);
   useEffect(reload, [reload]);
-  return { loaded, reload, show };
+  return { loaded, isAsking, reload, show };
 }
 
 function toLoaded<T>(reply: Reply<T>): Loaded<T> {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import Checkbox from '@atlaskit/checkbox';
-import SectionMessage from '@atlaskit/section-message';
 import { workflowRules } from '@forge/jira-bridge';
 import { findGateRule } from '../../parts/find-gate-rule';
 import { GATE_QUESTIONS } from '../../parts/gate-questions';
+import { Message } from '../../parts/message';
 import { usePageContext } from '../../parts/page-context';
 import { STRICTEST_RULE, type GateRule } from '../../../../src/domain/change/gate-rule';
 
@@ -21,14 +21,14 @@ export function GateConfig(): ReactNode {
         else must be in order.
       </p>
       {isUnreadable ? (
-        <SectionMessage appearance="warning" title="The saved configuration cannot be read">
+        <Message appearance="warning" title="The saved configuration cannot be read">
           <p>Until you save this form, the gate blocks every work item. The strictest settings are chosen below.</p>
-        </SectionMessage>
+        </Message>
       ) : null}
       {canSave ? null : (
-        <SectionMessage appearance="error" title="Jira did not connect this form">
+        <Message appearance="error" title="Jira did not connect this form">
           <p>What you choose here would not be saved. Close the rule and open it again.</p>
-        </SectionMessage>
+        </Message>
       )}
       {GATE_QUESTIONS.map(({ option, label, explanation }) => (
         <div key={option} className="gate-question">

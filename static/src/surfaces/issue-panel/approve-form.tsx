@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import Heading from '@atlaskit/heading';
 import type { ChangePanel } from '../../../../src/contract/api';
 import { FocusHere } from '../../parts/focus-here';
 import { movedDays } from '../../parts/formats';
+import { Title } from '../../parts/heading-level';
 import { LongTextInput } from '../../parts/text-input';
 import { useFormats } from '../../parts/use-formats';
 import { EffectsTable } from './effects-table';
@@ -29,9 +29,7 @@ export function ApproveForm({ panel, busy, refused, onCancel, onApprove }: Props
   return (
     <FocusHere label="Approve this change request">
       <form className="stack form-card" onSubmit={approve}>
-        <Heading size="small" as="h2">
-          Approve this change request
-        </Heading>
+        <Title>Approve this change request</Title>
         <p>
           You agree to <strong>{formats.signedMoney(panel.cost)}</strong>, <strong>{movedDays(panel.days)}</strong>.{' '}
           {left > 0

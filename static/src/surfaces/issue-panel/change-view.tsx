@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { ChangePanel } from '../../../../src/contract/api';
 import { ChangeStateLozenge } from '../../parts/change-state-lozenge';
 import { movedDays } from '../../parts/formats';
+import { Message } from '../../parts/message';
 import { usePersonName } from '../../parts/names';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
@@ -78,14 +78,14 @@ export function ChangeView({ panel, onShow, onReload }: Props): ReactNode {
 function Unfinished({ panel }: { readonly panel: ChangePanel }): ReactNode {
   if (panel.unfinished.length === 0) return null;
   return (
-    <SectionMessage appearance="information" title="Decided; still being carried out">
+    <Message appearance="information" title="Decided; still being carried out">
       <p>The decision stands. These follow-ups are repeated until they are done:</p>
       <ul className="gate-summary">
         {panel.unfinished.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ul>
-    </SectionMessage>
+    </Message>
   );
 }
 

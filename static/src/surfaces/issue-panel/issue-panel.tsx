@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { Panel } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { LoadGate } from '../../parts/load-gate';
+import { Message } from '../../parts/message';
 import { NamesProvider } from '../../parts/names';
 import { useLoaded } from '../../parts/use-loaded';
 import { ChangeView } from './change-view';
@@ -19,9 +19,9 @@ export function IssuePanel(): ReactNode {
         {(panel) => (
           <NamesProvider issues={issuesOf(panel)} people={peopleOf(panel)}>
             {panel.kind === 'unconfigured' ? (
-              <SectionMessage appearance="information" title="Plumbline is not set up here yet">
+              <Message appearance="information" title="Plumbline is not set up here yet">
                 <p>{panel.message}</p>
-              </SectionMessage>
+              </Message>
             ) : panel.kind === 'work' ? (
               <WorkView panel={panel} onChanged={from.reload} />
             ) : (

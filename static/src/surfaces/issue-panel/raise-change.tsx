@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import Heading from '@atlaskit/heading';
 import type { WorkPanel } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
+import { Title } from '../../parts/heading-level';
 import { NamesProvider } from '../../parts/names';
 import { RefusalMessage } from '../../parts/refusal-message';
 import { TextInput } from '../../parts/text-input';
@@ -54,9 +54,7 @@ export function RaiseChange({ panel, onCancel, onRaised }: Props): ReactNode {
     <NamesProvider issues={draft.lines.map((line) => line.issueId)} people={[]}>
       <FocusHere label="Raise change request">
         <form className="stack form-card" onSubmit={raise} noValidate>
-          <Heading size="small" as="h2">
-            Raise change request
-          </Heading>
+          <Title>Raise change request</Title>
           <TextInput label="Summary" value={summary} onChange={setSummary} isRequired error={problems.get('summary')} />
           <TermsFields draft={draft} onChange={setDraft} problems={problems} preview={preview} />
           {refusal === null ? null : <RefusalMessage refusal={refusal} />}

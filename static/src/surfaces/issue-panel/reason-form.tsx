@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import Heading from '@atlaskit/heading';
 import { FocusHere } from '../../parts/focus-here';
+import { Title } from '../../parts/heading-level';
 import { LongTextInput } from '../../parts/text-input';
 
 interface Props {
@@ -27,9 +27,7 @@ export function ReasonForm({ title, help, submitLabel, busy, refused, onCancel, 
   return (
     <FocusHere label={title}>
       <form className="stack form-card" onSubmit={submit} noValidate>
-        <Heading size="small" as="h2">
-          {title}
-        </Heading>
+        <Title>{title}</Title>
         <LongTextInput label="Reason" value={reason} onChange={setReason} isRequired help={help} error={error} />
         {refused}
         <div className="row">

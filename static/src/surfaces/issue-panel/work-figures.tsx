@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { AgainstBaseline, MoneyJson, WorkPanel } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
 import { signOf, varianceDays, type Formats } from '../../parts/formats';
+import { Message } from '../../parts/message';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 
@@ -47,13 +47,13 @@ function AgainstBaselines({ panel }: { readonly panel: WorkPanel }): ReactNode {
   const { original, current } = panel;
   if (original === null && current === null) {
     return (
-      <SectionMessage appearance="information">
+      <Message appearance="information">
         <p>
           {panel.hasBaseline
             ? 'This work item is in no baseline. A change request can add it.'
             : 'This project has no baseline yet: a baseline is the agreed budget and dates that variance is measured from. A project administrator captures it on the Variance page.'}
         </p>
-      </SectionMessage>
+      </Message>
     );
   }
   const rows: readonly { readonly label: string; readonly of: (baseline: AgainstBaseline) => ReactNode }[] = [

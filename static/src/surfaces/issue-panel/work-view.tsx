@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
 import type { WorkPanel } from '../../../../src/contract/api';
 import { FocusHere } from '../../parts/focus-here';
 import { KeyLink } from '../../parts/issue-link';
+import { Message } from '../../parts/message';
 import { ChangesCovering } from './changes-covering';
 import { RaiseChange } from './raise-change';
 import { WorkFigures } from './work-figures';
@@ -24,23 +24,23 @@ export function WorkView({ panel, onChanged }: Props): ReactNode {
     <>
       <WaitingFor sentences={panel.waitingFor} />
       {breaches.length === 0 ? null : (
-        <SectionMessage appearance="warning" title="Beyond tolerance of its baseline">
+        <Message appearance="warning" title="Beyond tolerance of its baseline">
           <ul className="gate-summary">
             {breaches.map((breach) => (
               <li key={breach}>{breach}</li>
             ))}
           </ul>
-        </SectionMessage>
+        </Message>
       )}
       <WorkFigures panel={panel} />
       <ChangesCovering changes={panel.changes} />
       {raised === null ? null : (
         <FocusHere label="Change request raised">
-          <SectionMessage appearance="success" title="Change request raised">
+          <Message appearance="success" title="Change request raised">
             <p>
               <KeyLink issueKey={raised} /> is a draft. Open it to submit it for review: nothing is decided before that.
             </p>
-          </SectionMessage>
+          </Message>
         </FocusHere>
       )}
       {raising ? (
@@ -81,12 +81,12 @@ export function WorkView({ panel, onChanged }: Props): ReactNode {
 function WaitingFor({ sentences }: { readonly sentences: readonly string[] }): ReactNode {
   if (sentences.length === 0) return null;
   return (
-    <SectionMessage appearance="error" title="This work item is waiting">
+    <Message appearance="error" title="This work item is waiting">
       <ul className="gate-summary">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-    </SectionMessage>
+    </Message>
   );
 }

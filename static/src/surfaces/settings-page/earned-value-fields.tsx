@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Message } from '../../parts/message';
 import type { EarnedValueChoice } from '../../../../src/contract/api';
 import type { StatusName, WorkType } from '../../jira-lookups';
+import { Message } from '../../parts/message';
 import { usePageContext } from '../../parts/page-context';
 import { RadioGroup } from '../../parts/radio-group';
 import { Section } from '../../parts/section';

@@ -1,8 +1,8 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import { Message } from '../../parts/message';
 import type { SettingsView } from '../../../../src/contract/api';
 import { call } from '../../api';
+import { Message } from '../../parts/message';
 import { NamesProvider } from '../../parts/names';
 import { RefusalMessage } from '../../parts/refusal-message';
 import { useAction } from '../../parts/use-action';

@@ -1,11 +1,11 @@
 import { useCallback, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
-import SectionMessage from '@atlaskit/section-message';
 import type { SetupChoices, SetupOptions } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
 import { LoadGate } from '../../parts/load-gate';
+import { Message } from '../../parts/message';
 import { Section } from '../../parts/section';
 import { useLoaded } from '../../parts/use-loaded';
 
@@ -34,9 +34,9 @@ export function ChooseGates({ projectIds, gates, busy, onChoose, onBack, onNext 
         <LoadGate from={from} label="Loading workflows">
           {({ workflows }) =>
             workflows.length === 0 ? (
-              <SectionMessage appearance="information">
+              <Message appearance="information">
                 <p>The chosen projects have no workflow that a gate can stand on. You can go on without gates.</p>
-              </SectionMessage>
+              </Message>
             ) : (
               workflows.map((workflow) => (
                 <WorkflowGates key={workflow.id} workflow={workflow} gates={gates} onChoose={onChoose} />

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import Lozenge from '@atlaskit/lozenge';
-import SectionMessage from '@atlaskit/section-message';
 import type { SetupOptions } from '../../../../src/contract/api';
 import { FocusHere } from '../../parts/focus-here';
+import { Message } from '../../parts/message';
 import { Section } from '../../parts/section';
 
 interface Props {
@@ -19,9 +19,9 @@ interface Props {
 export function ChooseProjects({ options, chosen, isReturn, onChoose, onNext }: Props): ReactNode {
   if (options.projects.length === 0) {
     return (
-      <SectionMessage appearance="information" title="No project to set up">
+      <Message appearance="information" title="No project to set up">
         <p>Plumbline works in company-managed projects. Create one in Jira, then open this page again.</p>
-      </SectionMessage>
+      </Message>
     );
   }
   const toggle = (id: string, isOn: boolean): void => {

@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import ProgressBar from '@atlaskit/progress-bar';
-import SectionMessage from '@atlaskit/section-message';
 import type { Refusal, SetupChoices, SetupPlan } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
+import { Message } from '../../parts/message';
 import { RefusalMessage } from '../../parts/refusal-message';
 import { Section } from '../../parts/section';
 import { PlanStep, type StepFace } from './plan-step';
@@ -116,12 +116,12 @@ export function PlanView({ choices, plan, onBack, onCheck }: Props): ReactNode {
 
 function Done(): ReactNode {
   return (
-    <SectionMessage appearance="success" title="Plumbline is set up">
+    <Message appearance="success" title="Plumbline is set up">
       <p>
         Next, in each project: open Project settings → Plumbline to choose the currency, the calendar and the approvers,
         then capture the first baseline on the Variance page. Below each step it says how to undo it; to undo
         everything, begin with the last.
       </p>
-    </SectionMessage>
+    </Message>
   );
 }

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import type { BaselineList, BaselineVersion } from '../../../../src/contract/api';
+import type { BaselineList, BaselineVersion, VarianceReport } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { DataTable } from '../../parts/data-table';
 import { movedDays } from '../../parts/formats';
@@ -13,32 +13,29 @@ import { useLoaded } from '../../parts/use-loaded';
 import { useFormats } from '../../parts/use-formats';
 import { CaptureBaseline } from './capture-baseline';
 
-const readList = () => call('baseline/list', {});
+interface Props {
+  readonly report: VarianceReport;
+  readonly onCaptured: () => void;
+}
 
 /** Asked for only when somebody wants it: most readers of the page do not. */
-export function BaselineVersions({ onCaptured }: { readonly onCaptured: () => void }): ReactNode {
+export function BaselineVersions(props: Props): ReactNode {
   return (
     <Section title="Baseline versions">
       <ShownOnDemand button="Show all versions" label="All versions">
-        <Opened onCaptured={onCaptured} />
+        <Opened {...props} />
       </ShownOnDemand>
     </Section>
   );
 }
 
-function Opened({ onCaptured }: { readonly onCaptured: () => void }): ReactNode {
-  const from = useLoaded(readList);
+function Opened({ report, onCaptured }: Props): ReactNode {
+  // With every report, as all that stands beside its figures.
+  const read = useCallback(() => call('baseline/list', {}), [report]);
+  const from = useLoaded(read);
   return (
     <LoadGate from={from} label="Loading versions">
-      {(list) => (
-        <Listed
-          list={list}
-          onCaptured={() => {
-            from.reload();
-            onCaptured();
-          }}
-        />
-      )}
+      {(list) => <Listed list={list} onCaptured={onCaptured} />}
     </LoadGate>
   );
 }

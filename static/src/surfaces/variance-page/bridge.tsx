@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { BridgeStep, VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
 import { movedDays } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
+import { Message } from '../../parts/message';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 
@@ -49,12 +49,12 @@ export function Bridge({ report }: { readonly report: VarianceReport }): ReactNo
       {bridge.holds ? (
         <p className="good">✓ The original plus every step is exactly the current baseline.</p>
       ) : (
-        <SectionMessage appearance="error" title="The steps do not add up to the current baseline">
+        <Message appearance="error" title="The steps do not add up to the current baseline">
           <p>
             Do not rely on these figures. Tell your Jira administrator: a record of this project’s baseline is missing
             or has been altered.
           </p>
-        </SectionMessage>
+        </Message>
       )}
     </Section>
   );

@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import Heading from '@atlaskit/heading';
-import SectionMessage from '@atlaskit/section-message';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
+import { Title } from '../../parts/heading-level';
 import { Loading } from '../../parts/loading';
+import { Message } from '../../parts/message';
 import { RefusalMessage } from '../../parts/refusal-message';
 import { TextInput } from '../../parts/text-input';
 import { useAction } from '../../parts/use-action';
@@ -34,9 +34,7 @@ export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props):
   return (
     <FocusHere label="Capture a baseline" isWanted={onCancel !== undefined}>
       <div className="card stack">
-        <Heading size="small" as="h2">
-          Capture a baseline
-        </Heading>
+        <Title>Capture a baseline</Title>
         {onCancel === undefined ? null : <Replaces />}
         <form className="stack" onSubmit={scan}>
           <TextInput
@@ -71,9 +69,9 @@ export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props):
           <Loading label={`Scanning: ${String(stage.scanned)} work items so far`} />
         ) : null}
         {stage?.state === 'failed' ? (
-          <SectionMessage appearance="error" title="The scan did not finish">
+          <Message appearance="error" title="The scan did not finish">
             <p>{stage.failure ?? 'Scan the project again.'}</p>
-          </SectionMessage>
+          </Message>
         ) : null}
         {stage?.state === 'ready' ? (
           <StageReview
@@ -96,12 +94,12 @@ export function CaptureBaseline({ suggestedName, onCaptured, onCancel }: Props):
 /** A second capture is no change request: nobody approves it, so whoever makes it must know what it does. */
 function Replaces(): ReactNode {
   return (
-    <SectionMessage appearance="warning" title="This replaces the current baseline">
+    <Message appearance="warning" title="This replaces the current baseline">
       <p>
         What the fields hold today becomes the plan, without a change request. Approved changes that nobody has carried
         over into the fields are undone by it. Everybody sees it as a step of its own, from the original to the current
         baseline.
       </p>
-    </SectionMessage>
+    </Message>
   );
 }

@@ -1,11 +1,11 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import Heading from '@atlaskit/heading';
-import SectionMessage from '@atlaskit/section-message';
 import type { ClosedPeriods } from '../../../../src/contract/api';
 import { addDays, getDay } from '../../../../src/domain/calendar/day';
 import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
+import { Title } from '../../parts/heading-level';
+import { Message } from '../../parts/message';
 import { RefusalMessage } from '../../parts/refusal-message';
 import { TextInput } from '../../parts/text-input';
 import { useAction } from '../../parts/use-action';
@@ -32,9 +32,7 @@ export function ClosePeriod({ closable, onClosed, onCancel, onReload }: Props): 
   return (
     <FocusHere label="Close a period">
       <form className="card stack" onSubmit={close} noValidate>
-        <Heading size="small" as="h3">
-          Close a period
-        </Heading>
+        <Title>Close a period</Title>
         <TextInput
           label="Last day of the period"
           type="date"
@@ -49,13 +47,13 @@ export function ClosePeriod({ closable, onClosed, onCancel, onReload }: Props): 
           error={isOpen ? undefined : `Choose a day from ${range}.`}
         />
         {isOpen ? (
-          <SectionMessage appearance="warning" title="A closed period cannot be reopened or edited">
+          <Message appearance="warning" title="A closed period cannot be reopened or edited">
             <p>
               The figures of the project and of every work item at the end of {formats.day(through)} are kept as they
               are recorded now. Pages and reports show them for good. Have all work and progress of the period entered
               first: what is entered later is shown as a restatement.
             </p>
-          </SectionMessage>
+          </Message>
         ) : null}
         {refusal === null ? null : <RefusalMessage refusal={refusal} onReload={onReload} />}
         <div className="row">

@@ -5,7 +5,6 @@ import { call } from '../../api';
 import { FocusHere } from '../../parts/focus-here';
 import { LoadGate } from '../../parts/load-gate';
 import { NamesProvider } from '../../parts/names';
-import { Section } from '../../parts/section';
 import { useLoaded } from '../../parts/use-loaded';
 import { useFormats } from '../../parts/use-formats';
 import { ClosePeriod } from './close-period';
@@ -22,8 +21,8 @@ export function ClosedPeriods({ report, onClosed }: Props): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const isAnyClosed = report.carried !== null;
   return (
-    <Section title="Closed periods">
-      <p className="subtle explanation">
+    <>
+      <p className="subtle">
         When a period is closed, its planned value, earned value and actual cost are kept as they were reported. What is
         recorded for it later changes none of them: it is shown here as a restatement, with the work items that caused
         it.
@@ -41,7 +40,7 @@ export function ClosedPeriods({ report, onClosed }: Props): ReactNode {
           </Button>
         </div>
       )}
-    </Section>
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { VarianceReport } from '../../../../src/contract/api';
-import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 import { figureClass } from './figure-class';
 import { figureTiles } from './figure-meanings';
@@ -13,7 +12,7 @@ export function FigureTiles({ report }: { readonly report: VarianceReport }): Re
   const current = figureTiles(report.current, formats);
   const original = figureTiles(report.original, formats);
   return (
-    <Section title="How the project stands">
+    <>
       <FigureWarnings report={report} />
       <ul className="tiles">
         {current.map((tile, index) => (
@@ -29,7 +28,7 @@ export function FigureTiles({ report }: { readonly report: VarianceReport }): Re
           </li>
         ))}
       </ul>
-    </Section>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { Figures, VarianceReport } from '../../../../src/contract/api';
+import { Message } from '../../parts/message';
 
 /** When the indices are not to be trusted as they stand, it says so next to them. */
 export function FigureWarnings({ report }: { readonly report: VarianceReport }): ReactNode {
@@ -9,17 +9,17 @@ export function FigureWarnings({ report }: { readonly report: VarianceReport }):
   return (
     <>
       {early === null ? null : (
-        <SectionMessage appearance="information">
+        <Message appearance="information">
           <p>Less than 15 % of the work is complete{early}. Early on, one day’s progress moves the indices a lot.</p>
-        </SectionMessage>
+        </Message>
       )}
       {late === null ? null : (
-        <SectionMessage appearance="warning">
+        <Message appearance="warning">
           <p>
             At least 90 % of the work is complete{late}. Near the end SPI goes back to 1 whatever the delay: go by
             SPI(t) and SV(t), which do not.
           </p>
-        </SectionMessage>
+        </Message>
       )}
     </>
   );

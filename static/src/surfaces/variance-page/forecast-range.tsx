@@ -35,23 +35,25 @@ export function ForecastRange({ report }: { readonly report: VarianceReport }): 
           weeks with progress or cost.
         </p>
       )}
-      <DataTable
-        caption="Final cost and finish"
-        captionHidden
-        columns={[
-          { label: 'Figure' },
-          { label: `Original (version ${String(original.version.version)})`, numeric: true },
-          { label: `Current (version ${String(current.version.version)})`, numeric: true },
-        ]}
-      >
-        {rows.map(({ name, current: now, original: then }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <Value figure={then} />
-            <Value figure={now} />
-          </tr>
-        ))}
-      </DataTable>
+      <div className="forecast-table">
+        <DataTable
+          caption="Final cost and finish"
+          captionHidden
+          columns={[
+            { label: 'Figure' },
+            { label: `Original (version ${String(original.version.version)})`, numeric: true },
+            { label: `Current (version ${String(current.version.version)})`, numeric: true },
+          ]}
+        >
+          {rows.map(({ name, current: now, original: then }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <Value figure={then} />
+              <Value figure={now} />
+            </tr>
+          ))}
+        </DataTable>
+      </div>
       <details>
         <summary>How the range is made</summary>
         <div className="explanation stack-tight">

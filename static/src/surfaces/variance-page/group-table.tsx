@@ -11,15 +11,15 @@ import { SmallCurve } from './small-curve';
 
 const NAME: Readonly<Record<MoveFacet, string>> = { component: 'Component', epic: 'Epic', assignee: 'Assignee' };
 const FIGURES = [
-  'Budget at completion',
-  'Planned value',
-  'Earned value',
-  'Actual cost',
   'SV',
   'CV',
   'SPI',
   'CPI',
   'Complete',
+  'Budget at completion',
+  'Planned value',
+  'Earned value',
+  'Actual cost',
 ] as const;
 const COLUMNS = FIGURES.length + 2;
 
@@ -43,6 +43,7 @@ export function GroupTable({ by, groups }: Props): ReactNode {
       <DataTable
         caption={`By ${NAME[by].toLowerCase()}, worst cost variance first`}
         captionHidden
+        keepsNames
         columns={[{ label: NAME[by] }, { label: 'Curve' }, ...FIGURES.map((label) => ({ label, numeric: true }))]}
       >
         {rows.map((row) => (
@@ -86,7 +87,6 @@ function Row({ row, groups, name, className }: RowProps): ReactNode {
       }
       columns={COLUMNS}
       className={className}
-      nameClassName="group-name"
     >
       <div className="group-chart">
         <CurveChart curve={toPoints(row, groups)} statusDay={groups.statusDay} hasTable={false} />
@@ -99,15 +99,15 @@ function Figures({ figures }: { readonly figures: GroupFiguresJson }): ReactNode
   const formats = useFormats();
   return (
     <>
-      <td className="numeric">{formats.money(figures.budgetAtCompletion)}</td>
-      <td className="numeric">{formats.money(figures.plannedValue)}</td>
-      <td className="numeric">{formats.money(figures.earnedValue)}</td>
-      <td className="numeric">{formats.money(figures.actualCost)}</td>
       <Value figure={showVariance({ value: figures.scheduleVariance }, formats)} />
       <Value figure={showVariance({ value: figures.costVariance }, formats)} />
       <Value figure={showIndex(figures.schedulePerformanceIndex, formats)} />
       <Value figure={showIndex(figures.costPerformanceIndex, formats)} />
       <Value figure={showShare(figures.completeShare, formats)} note={figures.lowMaturity ? 'early' : null} />
+      <td className="numeric">{formats.money(figures.budgetAtCompletion)}</td>
+      <td className="numeric">{formats.money(figures.plannedValue)}</td>
+      <td className="numeric">{formats.money(figures.earnedValue)}</td>
+      <td className="numeric">{formats.money(figures.actualCost)}</td>
     </>
   );
 }

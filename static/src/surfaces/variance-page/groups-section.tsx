@@ -1,5 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import type { MoveFacet, VarianceGroups } from '../../../../src/contract/api';
+import type { MoveFacet, VarianceGroups, VarianceReport } from '../../../../src/contract/api';
 import { call } from '../../api';
 import { ChoiceInput } from '../../parts/choice-input';
 import { LoadGate } from '../../parts/load-gate';
@@ -7,6 +7,7 @@ import { NamesProvider } from '../../parts/names';
 import { Section } from '../../parts/section';
 import { ShownOnDemand } from '../../parts/shown-on-demand';
 import { useLoaded } from '../../parts/use-loaded';
+import { AsRecordedNow } from './as-recorded-now';
 import { ComponentNamesProvider, COUNTED_UNDER, idsIn } from './group-name';
 import { GroupTable } from './group-table';
 
@@ -16,27 +17,29 @@ const GROUPINGS: readonly { readonly value: MoveFacet; readonly label: string }[
   { value: 'assignee', label: 'By assignee' },
 ];
 
+interface Props {
+  readonly report: VarianceReport;
+}
+
 /** Where each part of the project stands. Counted item by item, so it is asked for only when somebody wants it. */
-export function GroupsSection(): ReactNode {
+export function GroupsSection({ report }: Props): ReactNode {
   return (
     <Section title="By component, epic or assignee">
-      <p>
-        Which part of the project is late or dear: the figures and the curve of each, against the current baseline, as
-        it is recorded now.
-      </p>
+      <p>Which part of the project is late or dear: the figures and the curve of each, against the current baseline.</p>
       <ShownOnDemand button="Show the groups" label="The groups">
-        <Opened />
+        <Opened report={report} />
       </ShownOnDemand>
     </Section>
   );
 }
 
-function Opened(): ReactNode {
+function Opened({ report }: Props): ReactNode {
   const [chosen, setChosen] = useState<MoveFacet>('component');
+  // With every report, as all that stands beside its figures.
   const ask = useCallback(async () => {
     const reply = await call('variance/groups', { by: chosen });
     return reply.ok ? { ok: true as const, value: { by: chosen, groups: reply.value } } : reply;
-  }, [chosen]);
+  }, [chosen, report]);
   const from = useLoaded(ask);
   return (
     <ComponentNamesProvider>
@@ -54,6 +57,7 @@ function Opened(): ReactNode {
         <LoadGate from={from} label="Working out the groups">
           {(answer) => <Answered {...answer} />}
         </LoadGate>
+        <AsRecordedNow report={report} />
       </div>
     </ComponentNamesProvider>
   );

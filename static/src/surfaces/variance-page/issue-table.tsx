@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import Button from '@atlaskit/button/new';
 import type { IssueVariance, VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
 import { signOf, varianceDays } from '../../parts/formats';
@@ -6,8 +7,13 @@ import { IssueLink } from '../../parts/issue-link';
 import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 
+/** As many as are worth a look before anybody asks for more. */
+const FIRST = 10;
+
 export function IssueTable({ report }: { readonly report: VarianceReport }): ReactNode {
   const { issues, issuesTotal, issuesUnnamed } = report;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? issues : issues.slice(0, FIRST);
   return (
     <Section title="Work items by variance">
       {issues.length === 0 ? (
@@ -16,29 +22,38 @@ export function IssueTable({ report }: { readonly report: VarianceReport }): Rea
         <DataTable
           caption="Work items, worst cost variance first"
           captionHidden
+          keepsNames
           columns={[
             { label: 'Work item' },
+            { label: 'Cost variance', numeric: true },
+            { label: 'Finish', numeric: true },
             { label: 'Budget', numeric: true },
             { label: 'Planned value', numeric: true },
             { label: 'Earned value', numeric: true },
             { label: 'Actual cost', numeric: true },
-            { label: 'Cost variance', numeric: true },
-            { label: 'Finish', numeric: true },
           ]}
         >
-          {issues.map((issue) => (
+          {shown.map((issue) => (
             <Row key={issue.issueId} issue={issue} />
           ))}
         </DataTable>
       )}
       <p className="subtle small">
-        {issues.length < issuesTotal
-          ? `The ${String(issues.length)} with the worst cost variance, of ${String(issuesTotal)}. `
-          : 'Worst cost variance first. '}
-        {issuesUnnamed === 0
-          ? ''
-          : `${String(issuesUnnamed)} under a security level are counted in the totals but not named.`}
+        {`Worst cost variance first: ${String(shown.length)} of ${String(issuesTotal)}. `}
+        {issuesUnnamed === 0 ? '' : `Counted but not named: ${String(issuesUnnamed)} under a security level.`}
       </p>
+      {issues.length > FIRST ? (
+        <div>
+          <Button
+            spacing="compact"
+            onClick={() => {
+              setWhole(!isWhole);
+            }}
+          >
+            {isWhole ? `Show the first ${String(FIRST)}` : `Show all ${String(issues.length)}`}
+          </Button>
+        </div>
+      ) : null}
     </Section>
   );
 }
@@ -53,16 +68,16 @@ function Row({ issue }: { readonly issue: IssueVariance }): ReactNode {
         <IssueLink issue={issue.issueKey} />
         {issue.earningNote === null ? null : <p className="subtle small">{issue.earningNote}</p>}
       </th>
-      <td className="numeric">{formats.money(issue.budget)}</td>
-      <td className="numeric">{formats.money(issue.plannedValue)}</td>
-      <td className="numeric">{formats.money(issue.earnedValue)}</td>
-      <td className="numeric">{formats.money(issue.actualCost)}</td>
       <td className={`numeric ${costSign < 0 ? 'bad' : costSign > 0 ? 'good' : ''}`}>
         {formats.signedMoney(issue.costVariance)}
       </td>
       <td className={`numeric ${days === null ? '' : days < 0 ? 'bad' : days > 0 ? 'good' : ''}`}>
         <span className="words">{days === null ? '–' : varianceDays(days)}</span>
       </td>
+      <td className="numeric">{formats.money(issue.budget)}</td>
+      <td className="numeric">{formats.money(issue.plannedValue)}</td>
+      <td className="numeric">{formats.money(issue.earnedValue)}</td>
+      <td className="numeric">{formats.money(issue.actualCost)}</td>
     </tr>
   );
 }

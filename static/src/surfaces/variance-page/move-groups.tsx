@@ -37,6 +37,7 @@ export function MoveGroups({ explained, by, onChoose }: Props): ReactNode {
   return (
     <DataTable
       caption={`By ${COLUMN[by].toLowerCase()}`}
+      keepsNames
       columns={[
         { label: COLUMN[by] },
         ...shown.map(({ label }) => ({ label, numeric: true })),

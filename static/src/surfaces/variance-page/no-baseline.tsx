@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
+import { Message } from '../../parts/message';
 import { CaptureBaseline } from './capture-baseline';
 import { WhatIsABaseline } from './what-is-a-baseline';
 
@@ -11,13 +11,13 @@ interface Props {
 export function NoBaseline({ canCapture, onCaptured }: Props): ReactNode {
   return (
     <div className="stack">
-      <SectionMessage appearance="information" title="This project has no baseline yet">
+      <Message appearance="information" title="This project has no baseline yet">
         <p>
           {canCapture
             ? 'Variance is measured from a baseline. Give work items a budget, a planned start and a due date, then capture them below.'
             : 'Variance is measured from a baseline. A project administrator captures the first one on this page.'}
         </p>
-      </SectionMessage>
+      </Message>
       <WhatIsABaseline />
       {canCapture ? <CaptureBaseline suggestedName="Original plan" onCaptured={onCaptured} /> : null}
     </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { VarianceReport } from '../../../../src/contract/api';
+import { Message } from '../../parts/message';
 
 /** Green only against the current baseline: the reader must see that the plan was moved to meet the project. */
 export function RebaselinedIntoHealth({ report }: { readonly report: VarianceReport }): ReactNode {
@@ -15,11 +15,11 @@ export function RebaselinedIntoHealth({ report }: { readonly report: VarianceRep
   });
   if (moved.length === 0) return null;
   return (
-    <SectionMessage appearance="warning" title="On plan only against the current baseline">
+    <Message appearance="warning" title="On plan only against the current baseline">
       <p>
         Against the original baseline, {moved.map(([, word]) => word).join(' and ')} performance is below plan. Approved
-        changes have moved the plan; the bridge below shows by how much.
+        changes have moved the plan; “From the original to the current baseline” shows by how much.
       </p>
-    </SectionMessage>
+    </Message>
   );
 }

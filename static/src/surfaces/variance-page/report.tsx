@@ -6,8 +6,8 @@ import { useFormats } from '../../parts/use-formats';
 import { AllFigures } from './all-figures';
 import { BaselineVersions } from './baseline-versions';
 import { Bridge } from './bridge';
+import { Chapter, ChapterLinks } from './chapter';
 import { ClosedPeriods } from './closed-periods';
-import { CurveSection } from './curve-section';
 import { FigureTiles } from './figure-tiles';
 import { ForecastRange } from './forecast-range';
 import { GroupsSection } from './groups-section';
@@ -15,16 +15,18 @@ import { IssueTable } from './issue-table';
 import { LeftOut } from './left-out';
 import { LevelOfEffort } from './level-of-effort';
 import { RebaselinedIntoHealth } from './rebaselined-into-health';
+import { ValueOverTime } from './value-over-time';
 import { WaysToProceed } from './ways-to-proceed';
 import { WhatIsABaseline } from './what-is-a-baseline';
 import { WhyItMoved } from './why-it-moved';
 
 interface Props {
   readonly report: VarianceReport;
+  readonly isReloading: boolean;
   readonly onReload: () => void;
 }
 
-export function Report({ report, onReload }: Props): ReactNode {
+export function Report({ report, isReloading, onReload }: Props): ReactNode {
   const formats = useFormats();
   const issues = [
     ...report.issues.map((issue) => issue.issueKey),
@@ -43,26 +45,39 @@ export function Report({ report, onReload }: Props): ReactNode {
               ? 'Nothing has been heard from Jira yet.'
               : `Last change taken over from Jira: ${formats.instant(report.asOf)}.`}
           </p>
-          <Button spacing="compact" onClick={onReload}>
+          <Button spacing="compact" isLoading={isReloading} onClick={onReload}>
             Refresh
           </Button>
         </div>
-        <WhatIsABaseline />
+        <ChapterLinks />
       </div>
       <RebaselinedIntoHealth report={report} />
-      <FigureTiles report={report} />
-      <LevelOfEffort report={report} />
-      <ForecastRange report={report} />
-      <CurveSection report={report} />
-      <ClosedPeriods report={report} onClosed={onReload} />
-      <AllFigures report={report} />
-      <WaysToProceed report={report} onReload={onReload} />
-      <Bridge report={report} />
-      <WhyItMoved report={report} />
-      <GroupsSection />
-      <IssueTable report={report} />
-      <LeftOut report={report} />
-      <BaselineVersions onCaptured={onReload} />
+      <Chapter id="standing">
+        <FigureTiles report={report} />
+        <LevelOfEffort report={report} />
+        <WhatIsABaseline />
+        <ForecastRange report={report} />
+        <AllFigures report={report} />
+      </Chapter>
+      <Chapter id="course">
+        <ValueOverTime report={report} />
+      </Chapter>
+      <Chapter id="reasons">
+        <WhyItMoved report={report} />
+        <GroupsSection report={report} />
+      </Chapter>
+      <Chapter id="ways">
+        <WaysToProceed report={report} onReload={onReload} />
+      </Chapter>
+      <Chapter id="reported">
+        <ClosedPeriods report={report} onClosed={onReload} />
+      </Chapter>
+      <Chapter id="baseline">
+        <Bridge report={report} />
+        <BaselineVersions report={report} onCaptured={onReload} />
+        <IssueTable report={report} />
+        <LeftOut report={report} />
+      </Chapter>
     </NamesProvider>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import type { ClosedPeriodJson, RestatementJson } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
 import { signOf } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
+import { Message } from '../../parts/message';
 import { useFormats } from '../../parts/use-formats';
 import { RestatedAmounts } from './restated-amounts';
 
@@ -20,7 +20,7 @@ export function Restatements({ periods }: { readonly periods: readonly ClosedPer
   if (restated === 0) return <p>Nothing has been restated: every closed period would be counted as it was reported.</p>;
   return (
     <>
-      <SectionMessage
+      <Message
         appearance="warning"
         title={
           restated === 1
@@ -32,7 +32,7 @@ export function Restatements({ periods }: { readonly periods: readonly ClosedPer
           What was reported stays below as it was. What it would be now, and which work items caused it, is listed for
           each period alone; the open period takes it over.
         </p>
-      </SectionMessage>
+      </Message>
       {shown.map((one, index) => (
         <Restated key={`${one.through} ${one.against}`} {...one} isOpen={index === 0} />
       ))}

@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
 import type { BaselineStage } from '../../../../src/contract/api';
 import { FocusHere } from '../../parts/focus-here';
+import { Message } from '../../parts/message';
 import { NamesProvider } from '../../parts/names';
 import { TextInput } from '../../parts/text-input';
 import { useFormats } from '../../parts/use-formats';
@@ -43,9 +43,9 @@ export function StageReview({ stage, name, onName, busy, refused, nameError, onC
         </p>
         <WillBeLeftOut stage={stage} />
         {stage.included === 0 ? (
-          <SectionMessage appearance="warning" title="Nothing to capture">
+          <Message appearance="warning" title="Nothing to capture">
             <p>Give work items a budget, a planned start and a due date, then scan again.</p>
-          </SectionMessage>
+          </Message>
         ) : (
           <>
             <TextInput

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import SectionMessage from '@atlaskit/section-message';
 import { call } from '../../api';
 import { LoadGate } from '../../parts/load-gate';
+import { Message } from '../../parts/message';
 import { useLoaded } from '../../parts/use-loaded';
 import { NoBaseline } from './no-baseline';
 import { Report } from './report';
@@ -22,7 +22,7 @@ export function VariancePage(): ReactNode {
             case 'no-baseline':
               return <NoBaseline canCapture={view.canCapture} onCaptured={from.reload} />;
             case 'ready':
-              return <Report report={view} onReload={from.reload} />;
+              return <Report report={view} isReloading={from.isAsking} onReload={from.reload} />;
           }
         }}
       </LoadGate>
@@ -32,12 +32,12 @@ export function VariancePage(): ReactNode {
 
 function Unconfigured({ canConfigure }: { readonly canConfigure: boolean }): ReactNode {
   return (
-    <SectionMessage appearance="information" title="Plumbline has no settings for this project yet">
+    <Message appearance="information" title="Plumbline has no settings for this project yet">
       <p>
         {canConfigure
           ? 'Open Project settings → Plumbline and save the currency, the working calendar and the approvers. Then come back to capture a baseline.'
           : 'A project administrator must save the currency, the working calendar and the approvers under Project settings → Plumbline first.'}
       </p>
-    </SectionMessage>
+    </Message>
   );
 }

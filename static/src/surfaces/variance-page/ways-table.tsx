@@ -30,7 +30,7 @@ interface Props {
 export function WaysTable({ options, answer, currency }: Props): ReactNode {
   return (
     <>
-      <DataTable caption="Ways to proceed, compared" captionHidden columns={COLUMNS}>
+      <DataTable caption="Ways to proceed, compared" captionHidden keepsNames columns={COLUMNS}>
         {answer.scenarios.map((weighed) => {
           const title = nameOf(options, weighed.options);
           const [place] = weighed.options;
@@ -51,7 +51,7 @@ export function WaysTable({ options, answer, currency }: Props): ReactNode {
           );
         })}
       </DataTable>
-      <p className="subtle small explanation">
+      <p className="subtle small">
         BAC is budget at completion, EAC estimate at completion, TCPI the cost performance that the rest needs to end
         within BAC. Choose a way to read how its figures come about.
       </p>
@@ -149,7 +149,7 @@ interface Said {
 function Verdict({ verdict, text }: Said): ReactNode {
   if (verdict === null) return <td className="figure-undefined">{text}</td>;
   return (
-    <td>
+    <td className="verdict">
       <span className={verdict === 'beyond' ? 'bad' : 'good'}>{verdict === 'beyond' ? 'Beyond' : 'Within'}</span>
       <span className="beside">{text}</span>
     </td>

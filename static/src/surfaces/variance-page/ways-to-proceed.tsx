@@ -1,11 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
 import type { VarianceReport, WeighedWays } from '../../../../src/contract/api';
 import { Loading } from '../../parts/loading';
+import { Message } from '../../parts/message';
 import { NamesProvider } from '../../parts/names';
 import { RefusalMessage } from '../../parts/refusal-message';
-import { Section } from '../../parts/section';
 import { firstForecast } from './figure-meanings';
 import { useWeighedWays } from './use-weighed-ways';
 import { WayFields } from './way-fields';
@@ -37,77 +36,75 @@ export function WaysToProceed({ report, onReload }: Props): ReactNode {
   const isCompared = weighed !== null && JSON.stringify(weighed.options) === JSON.stringify(options);
   return (
     <NamesProvider issues={named.map(({ issueId }) => issueId)} people={[]}>
-      <Section title="Ways to proceed">
-        <p className="subtle explanation">
-          What the project would come to against the current baseline: as it goes on now, by each way that you add, and
-          by each two of them together. Nothing is saved; to put one to the vote, raise a change request.
-        </p>
-        {drafts.map((draft, index) => (
-          <WayFields
-            key={draft.id}
-            draft={draft}
-            index={index}
-            currency={currency}
-            problems={problems}
-            onChange={(changed) => {
-              setDrafts(drafts.map((other) => (other.id === draft.id ? changed : other)));
-            }}
-            onRemove={() => {
-              setDrafts(drafts.filter((other) => other.id !== draft.id));
-            }}
-          />
-        ))}
-        <div className="row">
-          {drafts.length < MAX_WAYS ? (
-            <div role="group" aria-label="Add a way to proceed" className="row">
-              {OFFERED.map((way) => (
-                <Button
-                  key={way}
-                  spacing="compact"
-                  onClick={() => {
-                    const id = Math.max(0, ...drafts.map((draft) => draft.id)) + 1;
-                    setDrafts([...drafts, newWay(id, way, statusDay)]);
-                  }}
-                >
-                  {`+ ${WAY_NAMES[way]}`}
-                </Button>
-              ))}
-            </div>
-          ) : (
-            <p className="subtle small">{`${String(MAX_WAYS)} ways are the most that are compared at once.`}</p>
-          )}
-        </div>
-        {drafts.length === 0 && isCompared ? null : (
-          <div className="row">
-            <Button appearance="primary" isLoading={busy && weighed !== null} onClick={compare}>
-              Compare
-            </Button>
-            <p role="status" className="subtle small">
-              {weighed === null || isCompared || busy ? '' : 'The table does not have your latest entries yet.'}
-            </p>
+      <p className="subtle">
+        What the project would come to against the current baseline: as it goes on now, by each way that you add, and by
+        each two of them together. Nothing is saved; to put one to the vote, raise a change request.
+      </p>
+      {drafts.map((draft, index) => (
+        <WayFields
+          key={draft.id}
+          draft={draft}
+          index={index}
+          currency={currency}
+          problems={problems}
+          onChange={(changed) => {
+            setDrafts(drafts.map((other) => (other.id === draft.id ? changed : other)));
+          }}
+          onRemove={() => {
+            setDrafts(drafts.filter((other) => other.id !== draft.id));
+          }}
+        />
+      ))}
+      <div className="row">
+        {drafts.length < MAX_WAYS ? (
+          <div role="group" aria-label="Add a way to proceed" className="row">
+            {OFFERED.map((way) => (
+              <Button
+                key={way}
+                spacing="compact"
+                onClick={() => {
+                  const id = Math.max(0, ...drafts.map((draft) => draft.id)) + 1;
+                  setDrafts([...drafts, newWay(id, way, statusDay)]);
+                }}
+              >
+                {`+ ${WAY_NAMES[way]}`}
+              </Button>
+            ))}
           </div>
-        )}
-        {refusal === null || (isChecked && refusal.field !== undefined) ? null : (
-          <RefusalMessage
-            refusal={refusal}
-            onRetry={() => {
-              weigh(weighed === null ? [] : options);
-            }}
-          />
-        )}
-        {weighed === null ? (
-          refusal === null ? (
-            <Loading label="Working out the ways to proceed" />
-          ) : null
-        ) : isOfReport(weighed.answer, report) ? (
-          <WaysTable options={weighed.options} answer={weighed.answer} currency={currency} />
         ) : (
-          <SectionMessage appearance="information" title="The project has moved on since this page was loaded">
-            <p>Load it again, so that the ways to proceed start from the figures that you see above.</p>
-            <Button onClick={onReload}>Load the latest</Button>
-          </SectionMessage>
+          <p className="subtle small">{`${String(MAX_WAYS)} ways are the most that are compared at once.`}</p>
         )}
-      </Section>
+      </div>
+      {drafts.length === 0 && isCompared ? null : (
+        <div className="row">
+          <Button appearance="primary" isLoading={busy && weighed !== null} onClick={compare}>
+            Compare
+          </Button>
+          <p role="status" className="subtle small">
+            {weighed === null || isCompared || busy ? '' : 'The table does not have your latest entries yet.'}
+          </p>
+        </div>
+      )}
+      {refusal === null || (isChecked && refusal.field !== undefined) ? null : (
+        <RefusalMessage
+          refusal={refusal}
+          onRetry={() => {
+            weigh(weighed === null ? [] : options);
+          }}
+        />
+      )}
+      {weighed === null ? (
+        refusal === null ? (
+          <Loading label="Working out the ways to proceed" />
+        ) : null
+      ) : isOfReport(weighed.answer, report) ? (
+        <WaysTable options={weighed.options} answer={weighed.answer} currency={currency} />
+      ) : (
+        <Message appearance="information" title="The project has moved on since this page was loaded">
+          <p>Load it again, so that the ways to proceed start from the figures that you see above.</p>
+          <Button onClick={onReload}>Load the latest</Button>
+        </Message>
+      )}
     </NamesProvider>
   );
 }

@@ -9,6 +9,7 @@ import { Section } from '../../parts/section';
 import { ShownOnDemand } from '../../parts/shown-on-demand';
 import { useFormats } from '../../parts/use-formats';
 import { useLoaded } from '../../parts/use-loaded';
+import { AsRecordedNow } from './as-recorded-now';
 import { ComponentNamesProvider, COUNTED_UNDER, GroupName, idsIn } from './group-name';
 import { MoveBridge } from './move-bridge';
 import { MoveGroups } from './move-groups';
@@ -21,13 +22,17 @@ const GROUPINGS: readonly { readonly value: MoveRequest['by']; readonly label: s
   { value: 'month', label: 'By month' },
 ];
 
+interface Props {
+  readonly report: VarianceReport;
+}
+
 /** How the original budget became today's estimate. Counted item by item, so it is asked for only when somebody wants it. */
-export function WhyItMoved({ report }: { readonly report: VarianceReport }): ReactNode {
+export function WhyItMoved({ report }: Props): ReactNode {
   const formats = useFormats();
   const { original, current } = report;
   const estimate = current.figures.estimateAtCompletion;
   return (
-    <Section title="Why it moved">
+    <Section title="From the original budget to the estimate">
       <p>
         From the original budget of {formats.money(original.figures.budgetAtCompletion)}
         {'value' in estimate ? (
@@ -36,22 +41,23 @@ export function WhyItMoved({ report }: { readonly report: VarianceReport }): Rea
             to an estimate at completion of <strong>{formats.money(estimate.value)}</strong>
           </>
         ) : null}
-        , in parts that add up to the cent. The changes of the budget are those told step by step under “From the
-        original to the current baseline”; what follows them is how the work goes against it.
+        , in parts that add up to the cent: first what changed the budget, change by change under “From the original to
+        the current baseline”, then how the work goes against it.
       </p>
       <ShownOnDemand button="Show the parts" label="The parts">
-        <Opened />
+        <Opened report={report} />
       </ShownOnDemand>
     </Section>
   );
 }
 
-function Opened(): ReactNode {
+function Opened({ report }: Props): ReactNode {
   const [request, setRequest] = useState<MoveRequest>({ by: 'none', only: null });
+  // With every report, as all that stands beside its figures.
   const ask = useCallback(async () => {
     const reply = await call('variance/why', request);
     return reply.ok ? { ok: true as const, value: { request, explained: reply.value } } : reply;
-  }, [request]);
+  }, [request, report]);
   const from = useLoaded(ask);
   return (
     <ComponentNamesProvider>
@@ -70,6 +76,7 @@ function Opened(): ReactNode {
         <LoadGate from={from} label="Working out the parts">
           {(answer) => <Answered {...answer} onRequest={setRequest} />}
         </LoadGate>
+        <AsRecordedNow report={report} />
       </div>
     </ComponentNamesProvider>
   );

@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react';
 import type { VarianceReport } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
-import { Section } from '../../parts/section';
 import { useFormats } from '../../parts/use-formats';
 import { CurveChart } from './curve-chart';
 import { isChanged, RestatedAmounts } from './restated-amounts';
 
 /** The chart, and the same as a table for those who cannot see it or want the digits. */
-export function CurveSection({ report }: { readonly report: VarianceReport }): ReactNode {
+export function ValueOverTime({ report }: { readonly report: VarianceReport }): ReactNode {
   const formats = useFormats();
-  if (report.curve.length === 0) return null;
   return (
-    <Section title="Value over time">
+    <>
       <p className="subtle">
         Against the current baseline. Planned value runs on to the end; earned value and actual cost stop at the status
         day.
@@ -43,7 +41,7 @@ export function CurveSection({ report }: { readonly report: VarianceReport }): R
           ))}
         </DataTable>
       </details>
-    </Section>
+    </>
   );
 }
 
