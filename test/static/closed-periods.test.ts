@@ -125,6 +125,12 @@ describe('the closed periods of the variance page', () => {
       ['The whole period', '€36,000.00', '€36,000.00', '€37,500.00', '€39,200.00'],
     ]);
     await section.locator('summary').nth(1).click();
+    await section
+      .getByText(
+        'The baseline or the calendar has changed since. Planned value of the period: €60,000.00, now €58,000.00. ' +
+          'Budget that it added: €498,000.00, now €504,000.00.',
+      )
+      .waitFor();
     const changed = await cells('The period through Apr 30, 2026, against the current baseline');
     expect(changed.slice(1)).toEqual([
       ['Level of effort, which earns with the plan', '-€500.00', ''],

@@ -21,18 +21,21 @@ export function AllFigures({ report }: { readonly report: VarianceReport }): Rea
     <Section title="Every figure">
       <details>
         <summary>All of them against both baselines, each with its meaning and formula</summary>
-        <p className="subtle">
-          On {formats.day(report.statusDay)}. Choose a figure to read what it means and how it is made.
-        </p>
-        <div className="figure-groups">
-          {figureGroups(estimates, formats).map((group) => (
-            <DataTable key={group.title} caption={group.title} columns={columns}>
-              {group.rows.map((row) => (
-                <Row key={row.name} row={row} original={row.of(original)} current={row.of(current)} />
-              ))}
-            </DataTable>
-          ))}
-        </div>
+        <div className="stack">
+          {' '}
+          <p className="subtle">
+            On {formats.day(report.statusDay)}. Choose a figure to read what it means and how it is made.
+          </p>
+          <div className="figure-groups">
+            {figureGroups(estimates, formats).map((group) => (
+              <DataTable key={group.title} caption={group.title} columns={columns}>
+                {group.rows.map((row) => (
+                  <Row key={row.name} row={row} original={row.of(original)} current={row.of(current)} />
+                ))}
+              </DataTable>
+            ))}
+          </div>
+        </div>{' '}
       </details>
     </Section>
   );

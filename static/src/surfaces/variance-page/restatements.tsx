@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ClosedPeriodJson, RestatementJson } from '../../../../src/contract/api';
+import type { ClosedPeriodJson, MoneyJson, RestatementJson } from '../../../../src/contract/api';
 import { DataTable } from '../../parts/data-table';
 import { signOf } from '../../parts/formats';
 import { IssueLink } from '../../parts/issue-link';
@@ -62,13 +62,12 @@ function Restated({ through, against, restatement, isOpen }: Shown & { readonly 
       <summary>
         <span className="strong">{title}:</span> <RestatedAmounts change={change} />
       </summary>
-      <div className="stack restated">
+      <div className="stack">
         {isPlanChanged ? (
           <p className="subtle">
-            Planned value of the period was {formats.money(reported.plannedValue)} and is{' '}
-            {formats.money(restated.plannedValue)} now; it added {formats.money(reported.budgetAtCompletion)} to the
-            budget, and {formats.money(restated.budgetAtCompletion)} now. The baseline or the calendar has changed
-            since.
+            The baseline or the calendar has changed since.
+            <Changed name="Planned value of the period" was={reported.plannedValue} is={restated.plannedValue} />
+            <Changed name="Budget that it added" was={reported.budgetAtCompletion} is={restated.budgetAtCompletion} />
           </p>
         ) : null}
         <DataTable
@@ -124,6 +123,17 @@ function Restated({ through, against, restatement, isOpen }: Shown & { readonly 
       </div>
     </details>
   );
+}
+
+interface ChangedProps {
+  readonly name: string;
+  readonly was: MoneyJson;
+  readonly is: MoneyJson;
+}
+
+function Changed({ name, was, is }: ChangedProps): ReactNode {
+  const formats = useFormats();
+  return was.amount === is.amount ? null : ` ${name}: ${formats.money(was)}, now ${formats.money(is)}.`;
 }
 
 function nameOthers(count: number): string {
