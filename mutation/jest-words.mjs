@@ -2,6 +2,7 @@
  * What the tests call of jest, for mocha: Stryker's mocha runner loads the tests once and runs them again for each mutant, where its
  * jest runner loads everything anew.
  */
+import { pathToFileURL } from 'node:url';
 import { expect } from 'expect';
 import * as fc from 'fast-check';
 import { bind } from 'jest-each';
@@ -23,14 +24,17 @@ Mocha.interfaces.bdd = (suite) => {
 };
 
 /**
- * Stryker starts a process anew for each mutant in code that ran while the tests were loaded. Where tests call that code as well, it is
- * only while they do that the mutant is switched on, so that nothing needs to be loaded again.
+ * Stryker starts a process anew for each mutant of code that it saw run outside the tests. While the tests are loaded no mutant is
+ * switched on, so that what they call as well needs no process of its own; what keeps its results from one test to the next does.
  */
 export const mochaHooks = {
-  afterAll() {
+  async afterAll() {
     const { activeMutant, mutantCoverage } = globalThis.__stryker__;
     if (activeMutant !== undefined) return;
     const calledByTests = Object.values(mutantCoverage.perTest).flatMap(Object.keys);
     for (const mutant of calledByTests) delete mutantCoverage.static[mutant];
+    delete globalThis.__stryker__.currentTestId;
+    const { isTimeZone } = await import(pathToFileURL('src/domain/calendar/time-zone.ts'));
+    for (const zone of ['Etc/GMT+9', 'Etc/GMT+9', '+09:00', 'Nowhere']) isTimeZone(zone);
   },
 };
