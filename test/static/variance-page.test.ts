@@ -84,6 +84,25 @@ describe('the variance page', () => {
     await page.getByRole('rowheader', { name: 'Remaining forecast' }).waitFor();
   });
 
+  it('keeps what it shows and what was typed when it cannot be refreshed, and says so', async () => {
+    const refusal = { code: 'try-again', message: 'The database did not answer.' };
+    let isDown = false;
+    const page = await open((verb) => {
+      if (isDown) return { ok: false, refusal };
+      return verb === 'variance/report' ? ok(REPORT) : undefined;
+    });
+    await page.getByRole('button', { name: '+ More money' }).click();
+    await page.getByLabel('Added to the budget').fill('16000');
+    isDown = true;
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText(refusal.message).first().waitFor();
+    await page.getByRole('listitem', { name: 'Cost performance, CPI' }).waitFor();
+    isDown = false;
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByText(refusal.message).first().waitFor({ state: 'detached' });
+    await expect(page.getByLabel('Added to the budget').inputValue()).resolves.toBe('16000');
+  });
+
   it('shows the ten work items that are worst, and all of them to whoever asks', async () => {
     const [first] = REPORT.issues;
     if (first === undefined) throw new Error('the report has no work item');

@@ -14,5 +14,10 @@ export function LoadGate<T>({ from, label, children }: Props<T>): ReactNode {
   const { loaded, reload } = from;
   if (loaded.state === 'loading') return <Loading label={label} />;
   if (loaded.state === 'refused') return <RefusalMessage refusal={loaded.refusal} onRetry={reload} />;
-  return children(loaded.value);
+  return (
+    <>
+      {loaded.refusal === null ? null : <RefusalMessage refusal={loaded.refusal} onRetry={reload} />}
+      {children(loaded.value)}
+    </>
+  );
 }

@@ -4,7 +4,8 @@ import type { Refusal, Reply } from '../../../src/contract/api';
 type Loaded<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'refused'; readonly refusal: Refusal }
-  | { readonly state: 'ready'; readonly value: T };
+  /** With a refusal: it could not be read again, and this is what was read before. */
+  | { readonly state: 'ready'; readonly value: T; readonly refusal: Refusal | null };
 
 export interface UseLoaded<T> {
   readonly loaded: Loaded<T>;
@@ -26,19 +27,21 @@ export function useLoaded<T>(ask: () => Promise<Reply<T>>): UseLoaded<T> {
     setAsking(true);
     void ask().then((reply) => {
       if (turn.current !== mine) return;
-      setLoaded(toLoaded(reply));
+      setLoaded((before) => after(before, reply));
       setAsking(false);
     });
   }, [ask]);
   const show = useCallback((value: T) => {
     turn.current += 1;
-    setLoaded({ state: 'ready', value });
+    setLoaded({ state: 'ready', value, refusal: null });
     setAsking(false);
   }, []);
   useEffect(reload, [reload]);
   return { loaded, isAsking, reload, show };
 }
 
-function toLoaded<T>(reply: Reply<T>): Loaded<T> {
-  return reply.ok ? { state: 'ready', value: reply.value } : { state: 'refused', refusal: reply.refusal };
+function after<T>(before: Loaded<T>, reply: Reply<T>): Loaded<T> {
+  if (reply.ok) return { state: 'ready', value: reply.value, refusal: null };
+  const { refusal } = reply;
+  return before.state === 'ready' ? { ...before, refusal } : { state: 'refused', refusal };
 }
