@@ -10,6 +10,7 @@ import { roundToMinor, toMoney } from '../src/domain/money/minor-units';
 import type { Money } from '../src/domain/money/money';
 import { toDecimal } from '../src/domain/money/parse-money';
 import { plannedSlopes, plannedValueCurve, type PlannedSlopes } from '../src/domain/earned-value/planned-value';
+import { pointAt } from '../src/domain/earned-value/point-at';
 import { addCurves } from '../src/domain/earned-value/scaled-curve';
 import { workingDaysInclusive } from '../src/domain/calendar/working-calendar';
 import { workingDayPlan } from '../src/domain/earned-value/working-day-plan';
@@ -31,26 +32,26 @@ export function measureItems(place: Place, list: ItemList): Report {
   const document = readItems(place, list);
   const { statusDay, currency, calendar } = document;
   const counted = countItems(document);
-  const { start, finish, budget } = baselineTotals(counted.spans, currency);
-  const ends = start && finish ? findPeriodEnds(document.period, start, laterDay(finish, statusDay)) : [];
+  const { span, budget } = baselineTotals(counted.spans, currency);
+  const ends = span ? findPeriodEnds(document.period, span.start, laterDay(span.finish, statusDay)) : [];
   if (!ends) {
     return refuse(memberAt(place, 'period'), `the items make more than ${MAX_PERIODS} periods; take a longer one`);
   }
 
-  const statusPeriod = start && statusDay >= start ? ends.findIndex((end) => end >= statusDay) + 1 : 0;
+  const statusPeriod = span && statusDay >= span.start ? ends.findIndex((end) => end >= statusDay) + 1 : 0;
   const days = [...ends.map((end, index) => (index + 1 === statusPeriod ? statusDay : end)), statusDay];
   const slopes = plannedSlopes(counted.spans, calendar, currency);
   const { scale, points } = measuresOn(document, counted, slopes, budget, days);
-  const plan = start && finish ? workingDayPlan(slopes, calendar, { start, finish, budget }, scale) : NOTHING_PLANNED;
+  const plan = span ? workingDayPlan(slopes, calendar, { ...span, budget }, scale) : NOTHING_PLANNED;
   const shown = inMinorUnits(currency, scale);
 
   const describe = (index: number, period: number): MeasuresJson => {
-    const measures = getPoint(points, index);
+    const measures = pointAt(points, index);
     return describeMeasures(
       period,
       measures,
       plan,
-      start ? workingDaysInclusive(calendar, start, measures.day) : 0,
+      span ? workingDaysInclusive(calendar, span.start, measures.day) : 0,
       shown,
     );
   };
@@ -58,7 +59,7 @@ export function measureItems(place: Place, list: ItemList): Report {
     atStatus: describe(days.length - 1, statusPeriod),
     series: ends.map((_, index) => {
       if (index < statusPeriod) return describe(index, index + 1);
-      const { plannedValue, budgetAtCompletion } = getPoint(points, index);
+      const { plannedValue, budgetAtCompletion } = pointAt(points, index);
       return describePlan(index + 1, plannedValue.minor, budgetAtCompletion.minor, shown);
     }),
     excluded: counted.excluded,
@@ -75,12 +76,6 @@ function conversionsJson({ quoted }: Rates, { usedRates }: CountedItems): readon
 }
 
 const NOTHING_PLANNED: PeriodPlan = { plannedDuration: 0, budgetAtCompletion: 0n, plannedValueAt: () => undefined };
-
-function getPoint(points: ExactMeasures['points'], index: number): ExactMeasures['points'][number] {
-  const point = points[index];
-  if (!point) throw new RangeError(`no measures at ${String(index)}`);
-  return point;
-}
 
 /** Amounts are counted in 1 / `scale` minor units and shown in major units, to the minor unit. */
 function inMinorUnits(currency: Currency, scale: bigint): Shown {

@@ -1,5 +1,5 @@
 import type { Currency } from '../money/currency';
-import { laterDay, type Day } from '../calendar/day';
+import { earlierDay, laterDay, type Day } from '../calendar/day';
 import { add, negate, sum, zero, type Money } from '../money/money';
 import { accepted, refused, type Outcome } from '../outcome';
 import { MAX_AMOUNT_MINOR, toDecimal } from '../money/parse-money';
@@ -64,23 +64,20 @@ export function budgetChange(before: BaselineItem | null, after: BaselineItem | 
 }
 
 export interface BaselineTotals {
-  readonly items: number;
   /** Budget at completion: Σ baseline budget (PMI Standard for Earned Value Management; ISO 21508). */
   readonly budget: Money;
-  /** Null of an empty baseline. */
-  readonly start: Day | null;
-  readonly finish: Day | null;
+  /** From the first start to the last finish; null of an empty baseline. */
+  readonly span: { readonly start: Day; readonly finish: Day } | null;
 }
 
 /** BAC = Σ baseline budget, and the first start and last finish. One pass; the items may be made as they are asked for. */
 export function baselineTotals(items: Iterable<BudgetSpan>, currency: Currency): BaselineTotals {
-  let totals: BaselineTotals = { items: 0, budget: zero(currency), start: null, finish: null };
+  let totals: BaselineTotals = { budget: zero(currency), span: null };
   for (const { budget, start, finish } of items) {
+    const span = totals.span ?? { start, finish };
     totals = {
-      items: totals.items + 1,
       budget: add(totals.budget, budget),
-      start: totals.start !== null && totals.start < start ? totals.start : start,
-      finish: laterDay(totals.finish ?? finish, finish),
+      span: { start: earlierDay(span.start, start), finish: laterDay(span.finish, finish) },
     };
   }
   return totals;

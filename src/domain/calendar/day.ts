@@ -61,11 +61,16 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** For sorting: below 0, 0 or above 0 as `left` is before, on or after `right`. */
+export function compareDays(left: Day, right: Day): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 export function laterDay(left: Day, right: Day): Day {
   return left < right ? right : left;
 }
 
-function earlierDay(left: Day, right: Day): Day {
+export function earlierDay(left: Day, right: Day): Day {
   return right < left ? right : left;
 }
 

@@ -8,6 +8,7 @@ import { toMoney } from '../money/minor-units';
 import { sum, type Money } from '../money/money';
 import type { BudgetSpan } from '../baseline/budget-span';
 import { plannedSlopes, plannedValueCurve, type PlannedSlopes } from './planned-value';
+import { pointAt } from './point-at';
 import type { DatedAmount } from './running-totals';
 import { addCurves, atScale, type ScaledCurve } from './scaled-curve';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -93,9 +94,9 @@ export function joinMeasures(
   const budgetAtCompletion = { minor: curves.budgetAtCompletion.minor * scale };
   const points = days.map((day, index) => ({
     day,
-    plannedValue: { minor: at(planned, index) },
-    earnedValue: { minor: at(earned, index) },
-    actualCost: { minor: at(curves.actualCost, index).minor * scale },
+    plannedValue: { minor: pointAt(planned, index) },
+    earnedValue: { minor: pointAt(earned, index) },
+    actualCost: { minor: pointAt(curves.actualCost, index).minor * scale },
     budgetAtCompletion,
   }));
   return { scale, points };
@@ -110,10 +111,4 @@ export function toBaseMeasures(measures: MeasureAmounts, scale: bigint, currency
     actualCost: shown(measures.actualCost),
     budgetAtCompletion: shown(measures.budgetAtCompletion),
   };
-}
-
-function at<T>(curve: readonly T[], index: number): T {
-  const point = curve[index];
-  if (point === undefined) throw new RangeError(`no point ${String(index)} on the curve`);
-  return point;
 }

@@ -1,5 +1,5 @@
 import type { Currency } from '../money/currency';
-import type { Day } from '../calendar/day';
+import { compareDays, type Day } from '../calendar/day';
 import { earnedCredit, type MeasuredMethod } from './earned-value-method';
 import { exact, lowest, minus, type Exact } from '../money/exact';
 import { add, money, zero, type Money } from '../money/money';
@@ -24,7 +24,7 @@ export interface ProgressReport {
 
 /** The days on which the credit of an item changes, ascending. Of reports on one day, the last in their order counts. */
 export function creditSteps(method: MeasuredMethod, reports: readonly ProgressReport[]): readonly CreditStep[] {
-  const ordered = [...reports].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const ordered = [...reports].sort((a, b) => compareDays(a.day, b.day));
   const steps: CreditStep[] = [];
   const milestones = new Set<string>();
   let [share, units, before] = [exact(0n), exact(0n), exact(0n)];

@@ -4,6 +4,7 @@ import type { Currency } from '../money/currency';
 import { addDays, type Day } from '../calendar/day';
 import type { PeriodPlan } from './earned-schedule';
 import { plannedSlopes } from './planned-value';
+import { pointAt } from './point-at';
 import { workingDaysInclusive, type WorkingCalendar } from '../calendar/working-calendar';
 import { workingDayPlan } from './working-day-plan';
 
@@ -36,28 +37,26 @@ export function projectPosition(
   statusDay: Day,
   recentWeeks: number,
 ): ProjectPosition {
-  const { start, finish, budget } = baselineTotals(performance.spans, currency);
-  if (start === null || finish === null) throw new RangeError('a baseline has at least one span');
+  const { span, budget } = baselineTotals(performance.spans, currency);
+  if (span === null) throw new RangeError('a baseline has at least one span');
   const slopes = plannedSlopes(performance.spans, calendar, currency);
   // Many items move on one day, and each day is counted once.
-  const changes = [...new Set([...performance.progress.map(({ day }) => day), finish])]
-    .filter((day) => day < statusDay)
+  const changes = [...new Set([...performance.progress.map(({ day }) => day), span.finish, statusDay])]
+    .filter((day) => day <= statusDay)
     .sort();
-  const days = [addDays(statusDay, -7 * recentWeeks), ...changes, statusDay];
+  const days = [addDays(statusDay, -7 * recentWeeks), ...changes];
   const { scale, points } = exactMeasureCurve(performance, slopes, calendar, currency, days);
-  const [earlier, measures] = [points[0], points.at(-1)];
-  if (earlier === undefined || measures === undefined) throw new RangeError('a curve of two days has two points');
   const finished = findFinished(points.slice(1));
   return {
     currency,
     scale,
-    measures,
-    earlier,
-    plan: workingDayPlan(slopes, calendar, { start, finish, budget }, scale),
-    actualTime: workingDaysInclusive(calendar, start, finished ?? statusDay),
+    measures: pointAt(points, changes.length),
+    earlier: pointAt(points, 0),
+    plan: workingDayPlan(slopes, calendar, { ...span, budget }, scale),
+    actualTime: workingDaysInclusive(calendar, span.start, finished ?? statusDay),
     finished,
     calendar,
-    start,
+    start: span.start,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Currency } from '../money/currency';
-import type { Day } from '../calendar/day';
+import { compareDays, type Day } from '../calendar/day';
 import { add, zero, type Money } from '../money/money';
 
 export interface DatedAmount {
@@ -16,7 +16,7 @@ export function runningTotals(
   // By day before they are sorted: projects have few days and many amounts.
   const sums = new Map<Day, Money>();
   for (const { day, amount } of amounts) sums.set(day, add(sums.get(day) ?? zero(currency), amount));
-  const ordered = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  const ordered = [...sums].sort(([a], [b]) => compareDays(a, b));
   const totals = new Map<Day, Money>();
   let total = zero(currency);
   let next = 0;

@@ -5,6 +5,7 @@ import { exact, minus, type Exact } from '../money/exact';
 import type { PastPeriod } from './forecast-range';
 import { toMoney } from '../money/minor-units';
 import { plannedSlopes } from '../earned-value/planned-value';
+import { pointAt } from '../earned-value/point-at';
 import type { ProjectPosition } from '../earned-value/project-position';
 import { workingDaysInclusive } from '../calendar/working-calendar';
 
@@ -26,9 +27,8 @@ export function pastWeeks(performance: Performance, position: ProjectPosition, s
   const days = [addDays(laterDay(start, addDays(ends[0], -6)), -1), ...ends];
   const { scale, points } = exactMeasureCurve(performance, slopes, calendar, currency, days);
   const shown = (minor: bigint) => toMoney(exact(minor), scale, currency);
-  return points.slice(1).flatMap((end, index) => {
-    const from = points[index];
-    if (from === undefined) return [];
+  return points.slice(1).map((end, index) => {
+    const from = pointAt(points, index);
     return {
       earned: shown(end.earnedValue.minor - from.earnedValue.minor),
       spent: shown(end.actualCost.minor - from.actualCost.minor),

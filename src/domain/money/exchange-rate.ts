@@ -1,5 +1,5 @@
 import type { Currency } from './currency';
-import type { Day } from '../calendar/day';
+import { compareDays, type Day } from '../calendar/day';
 import { toNumber, type Exact } from './exact';
 import { accepted, refused, type Outcome } from '../outcome';
 
@@ -48,7 +48,7 @@ export function makeRateTable(
   for (const [pair, days] of pairs)
     histories.set(
       pair,
-      [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
+      [...days.values()].sort((a, b) => compareDays(a.day, b.day)),
     );
   return accepted({ histories, pivot });
 }

@@ -104,9 +104,9 @@ function finishOf(
   { items, currency, calendar, statusDay, finished }: ProjectState,
   schedule: Course['schedule'],
 ): Figure<Day> {
-  const { start } = baselineTotals(items, currency);
-  if (finished !== undefined && start !== null) {
-    return nthWorkingDay(calendar, start, workingDaysInclusive(calendar, start, finished));
+  const { span } = baselineTotals(items, currency);
+  if (finished !== undefined && span !== null) {
+    return nthWorkingDay(calendar, span.start, workingDaysInclusive(calendar, span.start, finished));
   }
   return deriveFigure(schedule, ({ position, days }) =>
     days.numerator === 0n

@@ -41,10 +41,10 @@ export function planLeft(
   calendar: WorkingCalendar,
   currency: Currency,
 ): Figure<PlanLeft> {
-  const { finish, budget } = baselineTotals(kept, currency);
+  const { span, budget } = baselineTotals(kept, currency);
   const slopes = plannedSlopes(kept, calendar, currency);
   // Nothing kept has no budget, whatever its finish.
-  const plan = workingDayPlan(slopes, calendar, { start, finish: finish ?? start, budget }, slopes.scale);
+  const plan = workingDayPlan(slopes, calendar, { start, finish: span?.finish ?? start, budget }, slopes.scale);
   const earned = earnedSchedule(plan, earnedValue * slopes.scale);
   if (earned.kind === 'undefined') return earned;
   const origin = workedThrough(calendar, dayNumber(start) - 1);

@@ -27,16 +27,16 @@ export function schedulePosition(
   { earnedValue, budgetAtCompletion }: MeasureAmounts,
   scale: bigint,
 ): Figure<SchedulePosition> {
-  const { start, finish, budget } = baselineTotals(items, currency);
-  if (start === null || finish === null) return noFigure('no budget in the baseline');
-  const plan = workingDayPlan(slopes, calendar, { start, finish, budget }, scale);
+  const { span, budget } = baselineTotals(items, currency);
+  if (span === null) return noFigure('no budget in the baseline');
+  const plan = workingDayPlan(slopes, calendar, { ...span, budget }, scale);
   const earned = earnedSchedule(plan, earnedValue.minor);
   if (earned.kind === 'undefined') return earned;
   if (earnedValue.minor === budgetAtCompletion.minor) return noFigure('complete');
   const position = {
-    start,
+    start: span.start,
     earnedSchedule: earned.value,
-    actualTime: workingDaysInclusive(calendar, start, statusDay),
+    actualTime: workingDaysInclusive(calendar, span.start, statusDay),
     plannedDuration: plan.plannedDuration,
   };
   const index = schedulePerformanceIndexTime(position);

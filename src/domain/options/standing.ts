@@ -4,6 +4,7 @@ import { creditedValueCurve } from '../earned-value/credit-steps';
 import { exact, type Exact } from '../money/exact';
 import type { Figure } from '../earned-value/figure';
 import { plannedSlopes, plannedValueCurve } from '../earned-value/planned-value';
+import { pointAt } from '../earned-value/point-at';
 import type { ProjectState, StateItem } from './project-state';
 import { schedulePosition, type SchedulePosition } from './schedule-position';
 
@@ -26,8 +27,7 @@ export function standingOf(state: ProjectState): Standing {
     actualCost: [actualCost],
     budgetAtCompletion: baselineTotals(items, currency).budget,
   });
-  const [measures] = points;
-  if (measures === undefined) throw new RangeError('a curve of one day has one point');
+  const measures = pointAt(points, 0);
   return { state, scale, measures, position: schedulePosition(state, slopes, measures, scale) };
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {
   addDays,
+  compareDays,
   dayFromNumber,
   dayNumber,
   daysBetween,
@@ -72,6 +73,13 @@ describe('days', () => {
     expect(() => addDays(getDay('9999-12-31'), 1)).toThrow('day number out of range: 2932897');
     expect(() => addDays(getDay('0001-01-01'), -1)).toThrow('day number out of range: -719163');
     expect(() => dayFromNumber(0.5)).toThrow('day number out of range: 0.5');
+  });
+
+  it('are sorted from the earliest to the latest, equal ones as they come', () => {
+    const [monday, tuesday] = [getDay('2026-11-02'), getDay('2026-11-03')];
+    expect([compareDays(monday, tuesday), compareDays(monday, monday), compareDays(tuesday, monday)]).toEqual([
+      -1, 0, 1,
+    ]);
   });
 
   it('have a first and a last, or none of none', () => {

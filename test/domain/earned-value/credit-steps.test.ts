@@ -5,6 +5,7 @@ import { earnedCredit } from '../../../src/domain/earned-value/earned-value-meth
 import { exact, over, plus, type Exact } from '../../../src/domain/money/exact';
 import { leastCommonMultiple } from '../../../src/domain/money/least-common-multiple';
 import { plannedSlopes, plannedValueCurve } from '../../../src/domain/earned-value/planned-value';
+import { pointAt } from '../../../src/domain/earned-value/point-at';
 import { addCurves, atScale, type ScaledCurve } from '../../../src/domain/earned-value/scaled-curve';
 import { anyBudget, anyCalendar, anyDay, anySpan, dollars, USD } from '../arbitraries';
 
@@ -75,6 +76,24 @@ describe('credit', () => {
     ]);
   });
 
+  it('of weighted milestones is the share of the weights reached, on the days on which they are', () => {
+    const [monday, tuesday, wednesday] = [getDay('2026-11-02'), getDay('2026-11-03'), getDay('2026-11-04')];
+    const weights = new Map([
+      ['designed', exact(1n)],
+      ['built', exact(3n)],
+    ]);
+    expect(
+      creditSteps({ kind: 'weighted-milestones', weights }, [
+        { day: monday, share: exact(1n, 2n) },
+        { day: tuesday, milestone: 'built' },
+        { day: wednesday, milestone: 'designed' },
+      ]),
+    ).toEqual([
+      { day: tuesday, change: exact(3n, 4n) },
+      { day: wednesday, change: exact(1n, 4n) },
+    ]);
+  });
+
   it('says nothing on days that change nothing', () => {
     const [monday, tuesday] = [getDay('2026-11-02'), getDay('2026-11-03')];
     const half = over(exact(50n), exact(100n));
@@ -133,7 +152,9 @@ describe('exact curves', () => {
     expect([points, scale]).toEqual([[0n, 300n, 700n], 7n]);
   });
 
-  it('keep to scales that hold them', () => {
+  it('keep to scales that hold them, and to their days', () => {
     expect(() => atScale({ scale: 2n, points: [1n] }, 3n)).toThrow('must be a multiple');
+    expect(pointAt([1n], 0)).toBe(1n);
+    expect(() => pointAt([1n], 1)).toThrow('no point 1 on the curve');
   });
 });

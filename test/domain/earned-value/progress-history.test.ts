@@ -366,6 +366,14 @@ describe('progress history', () => {
       expect(found).toMatchObject({ credit: 10_000, finished: null });
     });
 
+    it('has earned from its first day what was made before the first change', () => {
+      const changes = [units('2026-11-04T08:00:00Z', 'unitsDone', 10_000, 30_000)];
+      expect(daysOf(history({ rule, unitsPlanned: 40_000, unitsDone: 30_000, changes }))).toEqual([
+        ['2026-11-02', 2500],
+        ['2026-11-04', 7500],
+      ]);
+    });
+
     it.each([null, 0])('cannot be measured while %s units are planned, and says so', (unitsPlanned) => {
       expect(history({ rule, unitsPlanned, unitsDone: 5000 })).toEqual({ days: [], credit: null, finished: null });
     });
