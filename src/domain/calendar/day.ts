@@ -10,9 +10,8 @@ const CYCLE_DAYS = 146_097;
 
 export function isDay(value: unknown): value is Day {
   if (typeof value !== 'string' || !ISO_DAY.test(value) || value.startsWith('0000')) return false;
-  // Date rolls 30 February over to March: only a day that comes back as written is one.
-  const date = new Date(millisecondsOf(value));
-  return date.getUTCMonth() + 1 === Number(value.slice(5, 7)) && date.getUTCDate() === Number(value.slice(8));
+  // Date rolls 30 February over to March: only a day that stays in its month is one.
+  return new Date(millisecondsOf(value)).getUTCMonth() + 1 === Number(value.slice(5, 7));
 }
 
 /** Of a text in the form of a day, a cycle later. */
