@@ -191,7 +191,7 @@ describe('where a project stands', () => {
       positionOn({ ...NOTHING, spans, progress: [onDay('2026-11-03', 100, 1000)] }, '2026-11-30'),
       USUAL,
     );
-    expect(performance.now() - began).toBeLessThan(100);
+    expect(performance.now() - began).toBeLessThan(500);
     expect(inTime.plannedDuration).toBeGreaterThan(2_000_000);
     expect(inTime.earnedSchedule).toMatchObject({ kind: 'value' });
   });
