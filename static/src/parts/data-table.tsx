@@ -13,8 +13,13 @@ interface Props {
 /** A table that scrolls sideways within itself on narrow frames; reachable by keyboard, as anything that scrolls must be. */
 export function DataTable({ caption, captionHidden = false, keepsNames = false, columns, children }: Props): ReactNode {
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className={keepsNames ? 'data-table keeps-names' : 'data-table'}>
+    <div
+      className={keepsNames ? 'table-scroll keeps-names' : 'table-scroll'}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
+      <table className="data-table">
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
