@@ -26,7 +26,7 @@ export function matchesQueryString(call: RestCall, name: string): boolean {
 }
 
 /** Sorts by `orderBy` (`name`, `-name`, `id`…). */
-export function ordered<T extends Named>(call: RestCall, items: readonly T[]): readonly T[] {
+function ordered<T extends Named>(call: RestCall, items: readonly T[]): readonly T[] {
   const [, sign = '', column = 'id'] = /^([+-]?)(.*)$/.exec(call.query.get('orderBy')?.trim() ?? '') ?? [];
   const compare = (left: T, right: T) =>
     column === 'name' ? left.name.localeCompare(right.name) : left.id.localeCompare(right.id, 'en', { numeric: true });
