@@ -102,7 +102,7 @@ describe('closed periods', () => {
     expect(await closeThrough('2026-06-16')).toMatchObject({ closable: null });
   });
 
-  it('are the points of the curve, which is live from then on', async () => {
+  it('are points of the curve, which is live between them and from then on', async () => {
     await open();
     const before = await report();
     expect(before).toMatchObject({ carried: null });
@@ -123,7 +123,9 @@ describe('closed periods', () => {
         ...[plannedValue, earnedValue, actualCost].map((value) => value && Number(value.amount)),
       ]),
     ).toEqual([
+      ['2026-06-01', false, 100, 0, 0],
       ['2026-06-05', true, 500, 0, 810],
+      ['2026-06-08', false, 800, 500, 810],
       ['2026-06-12', true, 2000, 1000, 1710],
       ['2026-06-15', false, 2200, 1000, 1710],
       ['2026-06-17', false, 2600, 1000, 1710],
@@ -141,7 +143,8 @@ describe('closed periods', () => {
     expect((await report()).current.figures.earnedValue.amount).toBe('1500.00');
     const [period] = await periods();
     expect(period?.current).toMatchObject({ reported: { earnedValue: { amount: '1000.00' } }, restatement: null });
-    expect((await report()).curve[0]).toMatchObject({ reported: true, earnedValue: { amount: '1000.00' } });
+    const closed = (await report()).curve.filter(({ reported }) => reported);
+    expect(closed).toMatchObject([{ day: '2026-06-12', earnedValue: { amount: '1000.00' } }]);
   });
 
   it('are restated, in the period of its day alone, by work that is logged back', async () => {

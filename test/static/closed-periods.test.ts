@@ -144,7 +144,9 @@ describe('the closed periods of the variance page', () => {
     await open(closed(LIST));
     const curve = surfaces.opened.page.getByRole('region', { name: 'Value over time' }).first();
     const text = await curve.innerText();
-    expect(text).toContain('Through May 31, 2026 periods are closed, and each has one point, as it was reported.');
+    expect(text).toContain(
+      'Through May 31, 2026 periods are closed, and each ends as it was reported; of a restated one no other day is drawn.',
+    );
     expect(text).toContain(
       'The days after it take over what has been restated since: planned value -€2,000.00, earned value +€1,500.01, actual cost +€1,700.00, budget at completion +€6,000.00.',
     );

@@ -7,9 +7,9 @@ import type { RecountedPeriod } from './restatement';
 /** One point of the curve that pages show. */
 export interface ReportedPoint {
   readonly day: Day;
-  /** Of the last day of a closed period as it was reported, of an open day as it is counted now. */
+  /** Of the last day of a closed period as it was reported, of any other day as it is counted now. */
   readonly figures: BaseMeasures;
-  /** Of a closed period as it would be counted now, to be shown beside what was reported; null of an open day. */
+  /** Of the last day of a closed period as it would be counted now, to be shown beside what was reported; null of any other day. */
   readonly restated: BaseMeasures | null;
 }
 
@@ -24,8 +24,9 @@ export interface ReportedFigures {
 }
 
 /**
- * The curve against one baseline, in which what was reported stays: a closed period has one point, on its last day, as reports
- * have; from then on the curve is live. Live days inside closed periods are left out, because nothing was reported of them.
+ * The curve against one baseline, in which what was reported stays: a closed period ends in the point that was reported; after the
+ * last one the curve is live. Live days inside a closed period lead from its beginning to its end as long as both would be counted
+ * as they were reported. Of a restated period they would lead elsewhere: nothing was reported of them, and they are left out.
  *
  * @param periods all that are closed, in the order of their days
  * @param live as counted now, ascending
@@ -35,20 +36,26 @@ export function reportedFigures(
   live: readonly (BaseMeasures & { readonly day: Day })[],
   baseline: BaselineSide,
 ): ReportedFigures {
-  const last = periods.at(-1);
-  const closed = periods.map((period): ReportedPoint => ({
-    day: period.closed.through,
-    figures: period.closed[baseline],
-    restated: period.now[baseline],
+  const ends = periods.map(({ closed, now }) => ({
+    day: closed.through,
+    figures: closed[baseline],
+    restated: now[baseline],
+    change: measureChange(closed[baseline], now[baseline]),
   }));
-  if (last === undefined) return { points: live.map(openPoint), carried: null };
-  const open = live.filter(({ day }) => day > last.closed.through).map(openPoint);
-  return {
-    points: [...closed, ...open],
-    carried: { from: last.closed.through, change: measureChange(last.closed[baseline], last.now[baseline]) },
-  };
+  const closed = ends.flatMap(({ change, ...end }, index): readonly ReportedPoint[] => {
+    const before = ends[index - 1];
+    if (isRestated(change) || (before && isRestated(before.change))) return [end];
+    return [...live.filter(({ day }) => (!before || day > before.day) && day < end.day).map(livePoint), end];
+  });
+  const last = ends.at(-1);
+  const open = live.filter(({ day }) => !last || day > last.day).map(livePoint);
+  return { points: [...closed, ...open], carried: last ? { from: last.day, change: last.change } : null };
 }
 
-function openPoint({ day, ...figures }: BaseMeasures & { readonly day: Day }): ReportedPoint {
+function isRestated(change: MeasureChange): boolean {
+  return Object.values(change).some(({ minor }) => minor !== 0n);
+}
+
+function livePoint({ day, ...figures }: BaseMeasures & { readonly day: Day }): ReportedPoint {
   return { day, figures, restated: null };
 }

@@ -500,6 +500,27 @@ describe('the figures that pages show', () => {
     expect(carried && amounts(carried.change)).toEqual([0, 0, 25_00, 0]);
   });
 
+  it('lead to the end of a closed period by its days, as long as it begins and ends as it was reported', () => {
+    const [firstMarch, midMarch] = ['2026-03-01', '2026-03-15'].map(getDay);
+    const asNow = { ...figuresOn(now, MARCH).current };
+    const closes = [
+      [JANUARY, recorded],
+      [FEBRUARY, now],
+      [MARCH, now],
+    ] as const;
+    const { points } = reportedFigures(recount(closes, now), [...live, { day: MARCH, ...asNow }], 'current');
+    expect(points.map(({ day, restated }) => [day, restated === null])).toEqual([
+      [JANUARY, false],
+      [FEBRUARY, false],
+      [firstMarch, true],
+      [midMarch, true],
+      [MARCH, false],
+    ]);
+    expect(points[2]?.figures).toEqual(figuresOn(now, getDay('2026-03-01')).current);
+    const unchanged = reportedFigures(recount([[JANUARY, now]], now), live, 'current').points;
+    expect(unchanged.map(({ day }) => day)).toEqual(days);
+  });
+
   it('of each baseline are its own', () => {
     const dearer = [{ ...late, current: span(1_000_00) }, build];
     const [original, current] = (['original', 'current'] as const).map((side) =>

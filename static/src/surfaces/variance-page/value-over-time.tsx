@@ -52,7 +52,7 @@ function CarriedOver({ carried }: { readonly carried: VarianceReport['carried'] 
   const { from, change } = carried;
   return (
     <>
-      {` Through ${formats.day(from)} periods are closed, and each has one point, as it was reported.`}
+      {` Through ${formats.day(from)} periods are closed, and each ends as it was reported; of a restated one no other day is drawn.`}
       {isChanged(change) ? (
         <>
           {' The days after it take over what has been restated since: '}
