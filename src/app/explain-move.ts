@@ -4,6 +4,7 @@ import { toMoney } from '../domain/money/minor-units';
 import { sum, type Money } from '../domain/money/money';
 import { dayOf } from '../domain/calendar/time-zone';
 import { whyItMoved } from '../domain/why-it-moved/why-it-moved';
+import type { ItemCost, ItemProgress } from '../store/item-rows';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { groupsOf } from './move-groups';
@@ -18,9 +19,9 @@ import { ok } from './reply';
  * Why the estimate at completion is not the original budget, for the whole project or a part of it. Everything is counted item by
  * item, so that groups of any kind add up to the same cent; to the whole that the variance report shows.
  *
- * One statement for the head of the project and then, by the number of their rows, one for every 10 000 baseline rows, 10 000
- * months of items with progress, 10 000 with cost and (where groups are asked for) 5 000 work items, with one more to see their end: four to six for a
- * project of hundreds, some 100 for one of 100 000 that is worked on for months. No call to Jira.
+ * One statement for the head of the project and then, by the number of their rows, one for every 10 000 baseline rows, (where groups
+ * are asked for) 5 000 work items with one more to see their end, and one each for the progress and the cost of every 1 000 items:
+ * four to six for a project of hundreds, some 230 for one of 100 000. No call to Jira.
  */
 export async function explainMove(
   { store, now }: Pick<AppDeps, 'store' | 'now'>,
@@ -35,11 +36,15 @@ export async function explainMove(
   }
   const statusDay = dayOf(now(), rules.timeZone);
   const needsGroups = only !== null || (by !== 'none' && by !== 'month');
-  const [budgets, progress, costs, facets] = await Promise.all([
-    store.moves.readBudgets(projectId),
-    store.moves.readProgress(projectId, statusDay),
-    store.moves.readCosts(projectId, statusDay),
+  const [budgets, facets] = await Promise.all([
+    store.items.readBudgets(projectId),
     needsGroups ? readAllFacets(store.details, projectId) : [],
+  ]);
+  const dated = { projectId, budgets, period: 'month', throughDay: statusDay } as const;
+  const [progress, costs]: [ItemProgress[], ItemCost[]] = [[], []];
+  await Promise.all([
+    store.items.readProgress(dated, (page) => progress.push(...page)),
+    store.items.readCosts(dated, (page) => costs.push(...page)),
   ]);
   const versions = head.versions.map(({ version, kind, atMs }) => ({
     version,

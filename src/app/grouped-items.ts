@@ -1,29 +1,29 @@
-import { getDay } from '../domain/calendar/day';
-import type { GroupedItem } from '../domain/portfolio/grouped-item';
+import { getDay, type Day } from '../domain/calendar/day';
 import { money } from '../domain/money/money';
-import type { CostOfDay, ProgressOfDay } from '../store/day-rows';
-import type { BudgetRow } from '../store/move-rows';
+import type { GroupedItem } from '../domain/portfolio/grouped-item';
+import type { BudgetRow, ItemCost, ItemProgress } from '../store/item-rows';
 import { toBudgetSpan } from './ledger-fact';
 import type { ProjectRules } from './project-rules';
 
-/** What the store knows of a project, item by item and day by day; each in the order of days or versions. */
-export interface GroupData {
-  readonly budgets: readonly BudgetRow[];
-  readonly progress: readonly ProgressOfDay[];
-  readonly costs: readonly CostOfDay[];
+/** Work items, and what is still to be told of them: page by page, in the order of ids and days. */
+export interface CollectedItems {
+  /** By id. */
+  readonly items: ReadonlyMap<string, GroupedItem>;
+  readonly addProgress: (page: readonly ItemProgress[]) => void;
+  readonly addCosts: (page: readonly ItemCost[]) => void;
 }
 
 /**
- * The items of the current baseline, and all other work that was paid for, by id. What is counted is what the variance report
- * counts: all cost booked in the project, and cost of the baseline's items wherever they are now.
+ * The items of the current baseline, and all other work that was paid for. What is counted is what the variance report counts: all
+ * cost booked in the project, and cost of the baseline's items wherever they are now.
  *
  * @param captured the version of the last capture, which started the current baseline afresh
  */
-export function groupedItems(
-  { budgets, progress, costs }: GroupData,
+export function collectItems(
+  budgets: readonly BudgetRow[],
   captured: number,
   { currency }: ProjectRules,
-): ReadonlyMap<string, GroupedItem> {
+): CollectedItems {
   const items = new Map<string, MutableItem>();
   // The last row of an item holds; what was before it is overwritten.
   for (const row of budgets) {
@@ -33,20 +33,37 @@ export function groupedItems(
       items.set(row.issueId, { span, levelOfEffort: row.levelOfEffort, progress: [], costs: [] });
     }
   }
-  let before: ProgressOfDay | undefined;
-  for (const row of progress) {
-    const change = row.percentBp - (before?.issueId === row.issueId ? before.percentBp : 0);
-    items.get(row.issueId)?.progress.push({ day: getDay(row.day), change });
-    before = row;
-  }
-  for (const { issueId, day, hereMinor, elsewhereMinor } of costs) {
-    const item = items.get(issueId) ?? { span: null, levelOfEffort: false, progress: [], costs: [] };
-    const minor = hereMinor + (item.span === null ? 0n : elsewhereMinor);
-    if (minor === 0n) continue;
-    item.costs.push({ day: getDay(day), amount: money(minor, currency) });
-    items.set(issueId, item);
-  }
-  return items;
+  const dayOf = knownDays();
+  let before: ItemProgress | undefined;
+  return {
+    items,
+    addProgress(page) {
+      for (const row of page) {
+        const change = row.percentBp - (before?.issueId === row.issueId ? before.percentBp : 0);
+        items.get(row.issueId)?.progress.push({ day: dayOf(row.period), change });
+        before = row;
+      }
+    },
+    addCosts(page) {
+      for (const { issueId, period, hereMinor, elsewhereMinor } of page) {
+        const item = items.get(issueId) ?? { span: null, levelOfEffort: false, progress: [], costs: [] };
+        const minor = hereMinor + (item.span === null ? 0n : elsewhereMinor);
+        if (minor === 0n) continue;
+        item.costs.push({ day: dayOf(period), amount: money(minor, currency) });
+        items.set(issueId, item);
+      }
+    },
+  };
+}
+
+/** A project has few days and many rows: each day is checked once, and is the same text in all of them. */
+function knownDays(): (text: string) => Day {
+  const known = new Map<string, Day>();
+  return (text) => {
+    const day = known.get(text) ?? getDay(text);
+    known.set(text, day);
+    return day;
+  };
 }
 
 interface MutableItem extends GroupedItem {

@@ -7,7 +7,7 @@ import { money, type Money } from '../domain/money/money';
 import { plannedSlopes } from '../domain/earned-value/planned-value';
 import { traceBudget, type DatedVersion } from '../domain/why-it-moved/trace-budget';
 import type { MovedItem } from '../domain/why-it-moved/why-it-moved';
-import type { BudgetRow, CostMonth, ProgressMonth } from '../store/move-rows';
+import type { BudgetRow, ItemCost, ItemProgress } from '../store/item-rows';
 import { toBudgetSpan } from './ledger-fact';
 import type { ItemGroups } from './move-groups';
 import type { ProjectRules } from './project-rules';
@@ -15,8 +15,8 @@ import type { ProjectRules } from './project-rules';
 /** What the store knows of a project, item by item and month by month, up to the status day. */
 export interface MoveData {
   readonly budgets: readonly BudgetRow[];
-  readonly progress: readonly ProgressMonth[];
-  readonly costs: readonly CostMonth[];
+  readonly progress: readonly ItemProgress[];
+  readonly costs: readonly ItemCost[];
 }
 
 export interface MovedProject {
@@ -72,8 +72,8 @@ export function movedItems(
       facets: groupsOf(itemId),
       ...budget,
       earned: earnedOf.get(itemId) ?? [],
-      costs: (costsOf.get(itemId) ?? []).map(({ month, hereMinor, elsewhereMinor }) => ({
-        day: firstDayOf(month),
+      costs: (costsOf.get(itemId) ?? []).map(({ period, hereMinor, elsewhereMinor }) => ({
+        day: firstDayOf(period),
         amount: money(hereMinor + (inside ? elsewhereMinor : 0n), currency),
       })),
     };
@@ -85,7 +85,7 @@ export function movedItems(
 /** The items of the current baseline, by how they are earned. */
 function earningItems(
   budgets: readonly BudgetRow[],
-  progress: readonly ProgressMonth[],
+  progress: readonly ItemProgress[],
   currentBudgetOf: (issueId: string) => Money | null,
   { currency, calendar }: ProjectRules,
 ): ReadonlyMap<string, EarningItem> {
@@ -97,9 +97,9 @@ function earningItems(
     const span = toBudgetSpan(row, currency);
     items.set(row.issueId, {
       span,
-      progress: (progressOf.get(row.issueId) ?? []).map(({ month, percentBp: basisPoints }) => ({
-        month,
-        basisPoints,
+      progress: (progressOf.get(row.issueId) ?? []).map(({ period, percentBp }) => ({
+        month: period,
+        basisPoints: percentBp,
       })),
       byTime: row.levelOfEffort ? plannedSlopes([span], calendar, currency) : null,
     });

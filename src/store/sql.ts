@@ -15,7 +15,8 @@ export interface Sql {
   define(statement: string): Promise<void>;
 }
 
-const rowsSchema = z.array(z.record(z.string(), z.unknown()));
+/** What a row's columns hold is checked by who reads them; a schema of the row would make another object of each of a million. */
+const rowsSchema = z.custom<readonly SqlRow[]>((rows) => Array.isArray(rows) && rows.every(isRow), 'not rows');
 const writtenSchema = z.object({ affectedRows: z.number() });
 const debugSchema = z.object({ debug: z.object({ errno: z.number() }) });
 
@@ -51,6 +52,10 @@ export const sql: Sql = {
     await attempt(() => forgeSql.executeDDL(statement));
   },
 };
+
+function isRow(row: unknown): boolean {
+  return typeof row === 'object' && row !== null;
+}
 
 async function attempt<T>(run: () => Promise<T>): Promise<T> {
   try {

@@ -5,14 +5,13 @@ import { createChangeEvidences, type ChangeEvidences } from './change-evidence';
 import { createClosedPeriods, type ClosedPeriods } from './closed-periods';
 import { createChangeTouch, type ChangeTouch } from './change-touch';
 import { createConfig, type Config } from './config';
-import { createDayRows, type DayRows } from './day-rows';
 import { createEffects, type Effects } from './effects';
+import { createItemRows, type ItemRows } from './item-rows';
 import { createJournal, type Journal } from './journal';
 import { createLedger, type Ledger } from './ledger';
 import { migratingSql } from './migrating-sql';
 import { migrate } from './migrations';
 import { createMirrors, type Mirrors } from './mirrors';
-import { createMoveRows, type MoveRows } from './move-rows';
 import { createProjectHeads, type ProjectHeads } from './project-head';
 import type { Sql } from './sql';
 import { createStages, type Stages } from './stages';
@@ -35,8 +34,7 @@ export interface Store {
   readonly mirrors: Mirrors;
   readonly variance: VarianceQueries;
   readonly details: WorkDetails;
-  readonly moves: MoveRows;
-  readonly days: DayRows;
+  readonly items: ItemRows;
   readonly closedPeriods: ClosedPeriods;
   /** Brings the schema up to date; the first statement that misses a table does so too. */
   migrate(): Promise<void>;
@@ -60,8 +58,7 @@ export function createStore(database: Sql, now: () => number): Store {
     mirrors: createMirrors(sql),
     variance: createVarianceQueries(sql),
     details: createWorkDetails(sql),
-    moves: createMoveRows(sql),
-    days: createDayRows(sql),
+    items: createItemRows(sql),
     closedPeriods: createClosedPeriods(sql, now),
     migrate: () => migrate(database),
   };

@@ -1,9 +1,9 @@
-import { groupedItems } from '../../src/app/grouped-items';
+import { collectItems } from '../../src/app/grouped-items';
 import { groupTable } from '../../src/app/group-table';
 import { readProjectRules } from '../../src/app/project-rules';
 import { addDays, getDay } from '../../src/domain/calendar/day';
 import { curveDays } from '../../src/domain/calendar/sample-days';
-import type { BudgetRow } from '../../src/store/move-rows';
+import type { BudgetRow, ItemCost, ItemProgress } from '../../src/store/item-rows';
 import { SETTINGS } from './plumbline-site';
 
 const RULES = readProjectRules(SETTINGS);
@@ -21,23 +21,35 @@ const budget = (issueId: string, version: number, budgetMinor: bigint, part: Par
   ...part,
 });
 
-const cost = (issueId: string, day: string, hereMinor: bigint, elsewhereMinor = 0n) => ({
+const cost = (issueId: string, period: string, hereMinor: bigint, elsewhereMinor = 0n): ItemCost => ({
   issueId,
-  day,
+  period,
   hereMinor,
   elsewhereMinor,
 });
 
+interface Data {
+  readonly budgets?: readonly BudgetRow[];
+  /** Page by page. */
+  readonly progress?: readonly (readonly ItemProgress[])[];
+  readonly costs?: readonly ItemCost[];
+}
+
+function itemsFrom({ budgets = [], progress = [], costs = [] }: Data, captured = 1) {
+  const { items, addProgress, addCosts } = collectItems(budgets, captured, RULES);
+  progress.forEach(addProgress);
+  addCosts(costs);
+  return items;
+}
+
 describe('the items that groups are made of', () => {
-  const itemsOf = (data: Partial<Parameters<typeof groupedItems>[0]>, captured = 1) => {
-    const items = groupedItems({ budgets: [], progress: [], costs: [], ...data }, captured, RULES);
-    return [...items].map(([id, { span, progress, costs }]) => [
+  const itemsOf = (data: Data, captured?: number) =>
+    [...itemsFrom(data, captured)].map(([id, { span, progress, costs }]) => [
       id,
       span === null ? null : Number(span.budget.minor),
       progress.map(({ day, change }) => `${day} ${String(change)}`),
       costs.map(({ day, amount }) => `${day} ${String(amount.minor)}`),
     ]);
-  };
 
   it('are those of the current baseline, as its last version has them', () => {
     const budgets = [
@@ -58,12 +70,14 @@ describe('the items that groups are made of', () => {
     expect(itemsOf({ budgets }, 2).map(([id]) => id)).toEqual(['2', '4']);
   });
 
-  it('move by what their progress differs from the day before, each from nothing', () => {
+  it('move by what their progress differs from the day before, each from nothing, also where a page ends between the two', () => {
     const progress = [
-      { issueId: '1', day: '2026-06-02', percentBp: 4000 },
-      { issueId: '1', day: '2026-06-03', percentBp: 1000 },
-      { issueId: '2', day: '2026-06-02', percentBp: 500 },
-      { issueId: '9', day: '2026-06-02', percentBp: 700 },
+      [{ issueId: '1', period: '2026-06-02', percentBp: 4000 }],
+      [
+        { issueId: '1', period: '2026-06-03', percentBp: 1000 },
+        { issueId: '2', period: '2026-06-02', percentBp: 500 },
+        { issueId: '9', period: '2026-06-02', percentBp: 700 },
+      ],
     ];
     expect(itemsOf({ budgets: [budget('1', 1, 1n), budget('2', 1, 1n)], progress })).toEqual([
       ['1', 1, ['2026-06-02 4000', '2026-06-03 -3000'], []],
@@ -88,15 +102,10 @@ describe('the items that groups are made of', () => {
 describe('the table of groups', () => {
   const people = (count: number, days = curveDays(START, FINISH, FINISH)) => {
     const ids = Array.from({ length: count }, (_, index) => String(1000 + index));
-    const items = groupedItems(
-      {
-        budgets: ids.map((id) => budget(id, 1, 10n ** 15n)),
-        progress: [],
-        costs: ids.map((id, index) => cost(id, '2026-06-02', BigInt(index))),
-      },
-      1,
-      RULES,
-    );
+    const items = itemsFrom({
+      budgets: ids.map((id) => budget(id, 1, 10n ** 15n)),
+      costs: ids.map((id, index) => cost(id, '2026-06-02', BigInt(index))),
+    });
     const groupsOf = (issueId: string) => {
       const group = { kind: 'of' as const, ids: [`712020:${'f'.repeat(100)}-${issueId}`] };
       return { component: group, epic: group, assignee: group };
@@ -119,7 +128,7 @@ describe('the table of groups', () => {
     const { rows } = people(1);
     expect(rows).toHaveLength(1);
     const equal = groupTable(
-      groupedItems({ budgets: ['3', '1', '2'].map((id) => budget(id, 1, 1n)), progress: [], costs: [] }, 1, RULES),
+      itemsFrom({ budgets: ['3', '1', '2'].map((id) => budget(id, 1, 1n)) }),
       (issueId) => {
         const group = { kind: 'of' as const, ids: [issueId] };
         return { component: group, epic: group, assignee: group };

@@ -2,7 +2,7 @@ import { measureCurve, type BaseMeasures } from '../earned-value/base-measures';
 import type { Currency } from '../money/currency';
 import { curvesByGroup } from './curves-by-group';
 import type { AmountTable } from './group-curves';
-import { dayFromNumber, dayNumber, earliestDay, latestDay, type Day } from '../calendar/day';
+import { dayFromNumber, dayNumber, type Day } from '../calendar/day';
 import { performanceOf, type GroupedItem } from './grouped-item';
 import { money } from '../money/money';
 import { MAX_AMOUNT_MINOR } from '../money/parse-money';
@@ -39,7 +39,7 @@ export function curvesOfGroups(
     ]),
   );
   return groups.map(
-    (items) => counted.get(items) ?? measureCurve(performanceOf(items), calendar, currency, sampleDays),
+    (items) => counted.get(items) ?? measureCurve(performanceOf(items, currency), calendar, currency, sampleDays),
   );
 }
 
@@ -83,10 +83,11 @@ function countInColumns(
 
 function toPortfolio(groups: readonly (readonly GroupedItem[])[], currency: Currency, statusDay: Day): Portfolio {
   const items = groups.flat();
+  const { first, last } = reachOf(items);
   const portfolio = new Portfolio({
     currency,
-    firstDay: earliestDay(daysOf(items)) ?? statusDay,
-    lastDay: latestDay(daysOf(items)) ?? statusDay,
+    firstDay: first ?? statusDay,
+    lastDay: last ?? statusDay,
     items: items.reduce((count, { span }) => count + (span === null ? 0 : 1), 0),
     reports: items.reduce((count, { span, progress }) => count + (span === null ? 0 : progress.length), 0),
     costs: items.reduce((count, { costs }) => count + costs.length, 0),
@@ -104,13 +105,20 @@ function toPortfolio(groups: readonly (readonly GroupedItem[])[], currency: Curr
   return portfolio;
 }
 
-function* daysOf(items: readonly GroupedItem[]): Generator<Day> {
+/** The first and the last day of everything; null of nothing. */
+function reachOf(items: readonly GroupedItem[]): { readonly first: Day | null; readonly last: Day | null } {
+  const reach: { first: Day | null; last: Day | null } = { first: null, last: null };
+  const include = (day: Day): void => {
+    if (reach.first === null || day < reach.first) reach.first = day;
+    if (reach.last === null || day > reach.last) reach.last = day;
+  };
   for (const { span, progress, costs } of items) {
     if (span !== null) {
-      yield span.start;
-      yield span.finish;
+      include(span.start);
+      include(span.finish);
     }
-    for (const { day } of progress) yield day;
-    for (const { day } of costs) yield day;
+    for (const { day } of progress) include(day);
+    for (const { day } of costs) include(day);
   }
+  return reach;
 }

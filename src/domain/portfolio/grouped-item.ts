@@ -2,6 +2,8 @@ import type { Performance } from '../earned-value/base-measures';
 import type { Day } from '../calendar/day';
 import type { BudgetSpan } from '../baseline/budget-span';
 import type { DatedAmount } from '../earned-value/running-totals';
+import type { Currency } from '../money/currency';
+import { add, money, zero, type Money } from '../money/money';
 
 /** One work item of a group, by itself. */
 export interface GroupedItem {
@@ -14,17 +16,41 @@ export interface GroupedItem {
   readonly costs: readonly DatedAmount[];
 }
 
-/** What some items have done together. */
-export function performanceOf(items: readonly GroupedItem[]): Performance {
-  const planned = items.flatMap(({ span, levelOfEffort, progress }) =>
-    span === null ? [] : [{ span, levelOfEffort, progress }],
-  );
+/**
+ * What some items have done together, a sum for each day: the figures and the curve are counted from it, and so are those of several
+ * groups from their {@link joined} performances, without going through the items again.
+ */
+export function performanceOf(items: readonly GroupedItem[], currency: Currency): Performance {
+  const spans: BudgetSpan[] = [];
+  const levelOfEffort: BudgetSpan[] = [];
+  const earned = new Map<Day, Money>();
+  const spent = new Map<Day, Money>();
+  const none = zero(currency);
+  for (const { span, levelOfEffort: byTime, progress, costs } of items) {
+    for (const { day, amount } of costs) spent.set(day, add(spent.get(day) ?? none, amount));
+    if (span === null) continue;
+    spans.push(span);
+    if (byTime) levelOfEffort.push(span);
+    for (const { day, change } of progress) {
+      const weighted = money(span.budget.minor * BigInt(change), span.budget.currency);
+      earned.set(day, add(earned.get(day) ?? none, weighted));
+    }
+  }
   return {
-    spans: planned.map(({ span }) => span),
-    levelOfEffort: planned.filter(({ levelOfEffort }) => levelOfEffort).map(({ span }) => span),
-    progress: planned.flatMap(({ span, progress }) =>
-      progress.map(({ day, change }) => ({ day, basisPoints: change, budget: span.budget })),
-    ),
-    costs: items.flatMap(({ costs }) => costs),
+    spans,
+    levelOfEffort,
+    // Budget × basis points is all that counts: as much budget that moved by one basis point earns the same.
+    progress: Array.from(earned, ([day, budget]) => ({ day, basisPoints: 1, budget })),
+    costs: Array.from(spent, ([day, amount]) => ({ day, amount })),
+  };
+}
+
+/** What several groups have done together. */
+export function joined(performances: readonly Performance[]): Performance {
+  return {
+    spans: performances.flatMap(({ spans }) => spans),
+    levelOfEffort: performances.flatMap(({ levelOfEffort }) => levelOfEffort),
+    progress: performances.flatMap(({ progress }) => progress),
+    costs: performances.flatMap(({ costs }) => costs),
   };
 }

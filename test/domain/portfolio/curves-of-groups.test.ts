@@ -45,7 +45,7 @@ describe('curves of groups', () => {
         fc.uniqueArray(anyDay(), { maxLength: 5 }),
         (groups, calendar, days) => {
           const sampleDays = days.sort();
-          const alone = groups.map((items) => measureCurve(performanceOf(items), calendar, USD, sampleDays));
+          const alone = groups.map((items) => measureCurve(performanceOf(items, USD), calendar, USD, sampleDays));
           const together = curvesOfGroups(groups, calendar, USD, sampleDays, STATUS);
           expect(together.map((curve) => curve.map(amounts))).toEqual(alone.map((curve) => curve.map(amounts)));
         },

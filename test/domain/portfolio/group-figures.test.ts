@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { getDay } from '../../../src/domain/calendar/day';
 import { groupFigures } from '../../../src/domain/portfolio/group-figures';
-import { performanceOf, type GroupedItem } from '../../../src/domain/portfolio/grouped-item';
+import { joined, performanceOf, type GroupedItem } from '../../../src/domain/portfolio/grouped-item';
+import type { Performance } from '../../../src/domain/earned-value/base-measures';
 import { projectFigures } from '../../../src/domain/earned-value/project-figures';
 import { projectPosition } from '../../../src/domain/earned-value/project-position';
 import { anyCalendar, anyDay, anySpan, dollars, FIVE_DAY_WEEK, USD } from '../arbitraries';
@@ -16,7 +17,8 @@ const item = (percent: number, cost: bigint): GroupedItem => ({
   costs: [{ day: MONDAY, amount: dollars(cost) }],
 });
 
-const figuresOf = (items: readonly GroupedItem[]) => groupFigures(performanceOf(items), FIVE_DAY_WEEK, USD, MONDAY);
+const figuresOf = (items: readonly GroupedItem[]) =>
+  groupFigures(performanceOf(items, USD), FIVE_DAY_WEEK, USD, MONDAY);
 
 describe('the figures of a group', () => {
   it('are those of its own sums: its indices are no mean of its items’', () => {
@@ -58,21 +60,49 @@ describe('the figures of a group', () => {
     expect(figuresOf([two])).toMatchObject({ scheduleVariance: dollars(-1), costVariance: dollars(0) });
   });
 
+  const anyItem: fc.Arbitrary<GroupedItem> = fc.record({
+    span: anySpan,
+    levelOfEffort: fc.boolean(),
+    progress: fc.array(fc.record({ day: anyDay(), change: fc.integer({ min: -10_000, max: 10_000 }) }), {
+      maxLength: 3,
+    }),
+    costs: fc.array(fc.record({ day: anyDay(), amount: fc.bigInt(-1_000_000n, 1_000_000n).map(dollars) }), {
+      maxLength: 3,
+    }),
+  });
+
+  it('are counted from sums of days as from every item’s own progress and cost', () => {
+    const oneByOne = (items: readonly GroupedItem[]): Performance => {
+      const planned = items.flatMap((each) => (each.span === null ? [] : [{ ...each, span: each.span }]));
+      return {
+        spans: planned.map(({ span }) => span),
+        levelOfEffort: planned.filter(({ levelOfEffort }) => levelOfEffort).map(({ span }) => span),
+        progress: planned.flatMap(({ span: { budget }, progress }) =>
+          progress.map(({ day, change }) => ({ day, basisPoints: change, budget })),
+        ),
+        costs: items.flatMap(({ costs }) => costs),
+      };
+    };
+    const anyWork = fc.oneof(
+      anyItem,
+      anyItem.map((each) => ({ ...each, span: null })),
+    );
+    const groups = fc.array(fc.array(anyWork, { maxLength: 4 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(groups, anyCalendar, anyDay(), (parts, calendar, day) => {
+        const expected = groupFigures(oneByOne(parts.flat()), calendar, USD, day);
+        expect(groupFigures(performanceOf(parts.flat(), USD), calendar, USD, day)).toEqual(expected);
+        const together = joined(parts.map((items) => performanceOf(items, USD)));
+        expect(groupFigures(together, calendar, USD, day)).toEqual(expected);
+      }),
+    );
+  });
+
   it('are those of the project’s report, of all of its work', () => {
-    const anyItem = fc.record({
-      span: anySpan,
-      levelOfEffort: fc.boolean(),
-      progress: fc.array(fc.record({ day: anyDay(), change: fc.integer({ min: -10_000, max: 10_000 }) }), {
-        maxLength: 3,
-      }),
-      costs: fc.array(fc.record({ day: anyDay(), amount: fc.bigInt(-1_000_000n, 1_000_000n).map(dollars) }), {
-        maxLength: 3,
-      }),
-    });
     const choices = { weights: { cost: 80n, schedule: 20n }, enteredToComplete: null };
     fc.assert(
       fc.property(fc.array(anyItem, { minLength: 1, maxLength: 5 }), anyCalendar, anyDay(), (items, calendar, day) => {
-        const performance = performanceOf(items);
+        const performance = performanceOf(items, USD);
         const report = projectFigures(projectPosition(performance, calendar, USD, day, 3), choices);
         expect(report).toMatchObject(groupFigures(performance, calendar, USD, day));
       }),
