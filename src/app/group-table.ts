@@ -4,7 +4,7 @@ import { measureCurve, type BaseMeasures, type Performance } from '../domain/ear
 import { curvesOfGroups } from '../domain/portfolio/curves-of-groups';
 import type { Day } from '../domain/calendar/day';
 import { groupFigures, type GroupFigures } from '../domain/portfolio/group-figures';
-import { joined, performanceOf, type GroupedItem } from '../domain/portfolio/grouped-item';
+import { performanceOf, type GroupedItem } from '../domain/portfolio/grouped-item';
 import type { Money } from '../domain/money/money';
 import { toDecimal } from '../domain/money/parse-money';
 import { groupKey, type ItemGroups } from './move-groups';
@@ -30,30 +30,28 @@ export function groupTable(
   { statusDay, days }: Days,
   { calendar, currency }: ProjectRules,
 ): VarianceGroups {
-  const toRow = (performance: Performance, curve: readonly BaseMeasures[]): GroupRow => ({
-    figures: toGroupFiguresJson(groupFigures(performance, calendar, currency, statusDay)),
+  const figuresOf = (performance: Performance): GroupFigures =>
+    groupFigures(performance, calendar, currency, statusDay);
+  const toRow = (figures: GroupFigures, curve: readonly BaseMeasures[]): GroupRow => ({
+    figures: toGroupFiguresJson(figures),
     curve: toCurveJson(curve, days.filter((day) => day <= statusDay).length),
   });
   const ranked = gather(items, groupsOf, by)
-    .map((group) => {
-      const performance = performanceOf(group.items, currency);
-      return { ...group, performance, figures: groupFigures(performance, calendar, currency, statusDay) };
-    })
+    .map((group) => ({ ...group, figures: figuresOf(performanceOf(group.items, currency)) }))
     .sort((a, b) => compare(a.figures.costVariance.minor, b.figures.costVariance.minor));
   const shown = ranked.slice(0, SHOWN_GROUPS);
   const others = ranked.slice(SHOWN_GROUPS);
   const rest = others.flatMap((group) => group.items);
   const curves = curvesOfGroups([...shown.map((group) => group.items), rest], calendar, currency, days, statusDay);
-  const together = (groups: typeof ranked): Performance => joined(groups.map(({ performance }) => performance));
-  const whole = together(ranked);
+  const restRow = () => toRow(figuresOf(performanceOf(rest, currency)), curves[shown.length] ?? []);
+  const whole = performanceOf(items.values(), currency);
   return {
     statusDay,
     currency,
     days,
-    rows: shown.map(({ group, performance }, index) => ({ group, ...toRow(performance, curves[index] ?? []) })),
-    rest:
-      others.length === 0 ? null : { groups: others.length, ...toRow(together(others), curves[shown.length] ?? []) },
-    whole: toRow(whole, measureCurve(whole, calendar, currency, days)),
+    rows: shown.map(({ group, figures }, index) => ({ group, ...toRow(figures, curves[index] ?? []) })),
+    rest: others.length === 0 ? null : { groups: others.length, ...restRow() },
+    whole: toRow(figuresOf(whole), measureCurve(whole, calendar, currency, days)),
   };
 }
 

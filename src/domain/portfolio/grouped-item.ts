@@ -17,10 +17,10 @@ export interface GroupedItem {
 }
 
 /**
- * What some items have done together, a sum for each day: the figures and the curve are counted from it, and so are those of several
- * groups from their {@link joined} performances, without going through the items again.
+ * What some items have done together, a sum for each day: what is counted from it any number of times does not go through the items
+ * again.
  */
-export function performanceOf(items: readonly GroupedItem[], currency: Currency): Performance {
+export function performanceOf(items: Iterable<GroupedItem>, currency: Currency): Performance {
   const spans: BudgetSpan[] = [];
   const levelOfEffort: BudgetSpan[] = [];
   const earned = new Map<Day, Money>();
@@ -42,15 +42,5 @@ export function performanceOf(items: readonly GroupedItem[], currency: Currency)
     // Budget × basis points is all that counts: as much budget that moved by one basis point earns the same.
     progress: Array.from(earned, ([day, budget]) => ({ day, basisPoints: 1, budget })),
     costs: Array.from(spent, ([day, amount]) => ({ day, amount })),
-  };
-}
-
-/** What several groups have done together. */
-export function joined(performances: readonly Performance[]): Performance {
-  return {
-    spans: performances.flatMap(({ spans }) => spans),
-    levelOfEffort: performances.flatMap(({ levelOfEffort }) => levelOfEffort),
-    progress: performances.flatMap(({ progress }) => progress),
-    costs: performances.flatMap(({ costs }) => costs),
   };
 }
