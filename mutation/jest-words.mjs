@@ -34,7 +34,10 @@ export const mochaHooks = {
     const calledByTests = Object.values(mutantCoverage.perTest).flatMap(Object.keys);
     for (const mutant of calledByTests) delete mutantCoverage.static[mutant];
     delete globalThis.__stryker__.currentTestId;
-    const { isTimeZone } = await import(pathToFileURL('src/domain/calendar/time-zone.ts'));
-    for (const zone of ['Etc/GMT+9', 'Etc/GMT+9', '+09:00', 'Nowhere']) isTimeZone(zone);
+    const anew = (file) => import(`${pathToFileURL(file).href}?anew`);
+    const { isTimeZone } = await anew('src/domain/calendar/time-zone.ts');
+    for (const zone of ['UTC', 'UTC', '+09:00', 'Nowhere']) isTimeZone(zone);
+    const { KernelMemory } = await anew('src/domain/portfolio/kernel.ts');
+    new KernelMemory();
   },
 };
