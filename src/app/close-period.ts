@@ -18,7 +18,11 @@ const ATTEMPTS = 3;
 /**
  * Keeps the project's figures at the end of a day for good: items first, then the header, which is the moment at which
  * everybody sees it. The figures are read before and after the items are written: when they are the same, nothing has come
- * between, and the items are what the figures are made of.
+ * between. The items are written part by part, so their cost is held against the figures too: what is taken from an item of one part
+ * and booked on one of another meanwhile changes no figure, and would be kept twice or not at all.
+ *
+ * Eighteen statements and two calls to Jira, and two statements more for every further 1 000 items of the baseline's versions; again
+ * when work is recorded meanwhile.
  */
 export async function closePeriod(
   deps: AppDeps,
@@ -41,28 +45,29 @@ export async function closePeriod(
     const through = judged.value;
     const closeId = newId();
     await store.closedPeriods.writeItems(closeId, projectId, through);
-    found = await readProject();
+    const [again, cost] = await Promise.all([readProject(), store.closedPeriods.sumCost(closeId, projectId)]);
+    found = again;
     if (!found.ok) return found;
-    const figures = figuresOf(project, through);
-    if (canonicalJson(figures) !== canonicalJson(figuresOf(found.value, through))) continue;
+    const [before, after] = [stateOn(project, through), stateOn(found.value, through)];
+    if (canonicalJson(before.kept) !== canonicalJson(after.kept) || before.actualCost !== cost) continue;
     const isNext = await store.closedPeriods.append(projectId, {
       seq: (last?.seq ?? 0) + 1,
       closeId,
       throughDay: through,
       closedBy: accountId,
       atMs: now(),
-      baselineVersion: project.versions.current.version,
-      figures: figures.figures,
+      ...before.kept,
     });
     return isNext ? listClosedPeriods(deps, caller) : overtaken();
   }
   return refuse('try-again', 'Work was recorded while the period was being closed, so nothing was kept. Try again.');
 }
 
-function figuresOf({ performances, rules, versions }: RecordedProject, through: Day) {
+function stateOn({ performances, rules, versions }: RecordedProject, through: Day) {
   const [counted] = countDays(performances, rules, [through]);
   if (counted === undefined) throw new RangeError('one day is counted');
-  return { figures: toKeptFigures(counted), baselineVersion: versions.current.version };
+  const kept = { figures: toKeptFigures(counted), baselineVersion: versions.current.version };
+  return { kept, actualCost: counted.current.actualCost.minor };
 }
 
 function judgeDay(project: RecordedProject, asked: string, statusDay: Day): Reply<Day> {

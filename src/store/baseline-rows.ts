@@ -87,13 +87,21 @@ export function parseVersionedRow(row: SqlRow): VersionedBaselineRow {
  * The rows of the current baseline of one project, as a derived table; its one parameter is the project id, twice. A
  * capture starts the baseline afresh, so rows older than the last capture do not count.
  */
-export const CURRENT_ROWS = `SELECT baseline_version, issue_id, issue_key, budget_minor, start_day, finish_day, removed FROM (
+export const CURRENT_ROWS = currentRows('');
+
+/**
+ * @param condition on the row `r`, of its item alone, with its parameters after the project ids. Databases do not look into a derived
+ *   table that numbers its rows: outside of it, the condition would be put to every row of the project.
+ */
+export function currentRows(condition: string): string {
+  return `SELECT baseline_version, issue_id, issue_key, budget_minor, start_day, finish_day, removed FROM (
     SELECT j.baseline_version, r.issue_id, r.issue_key, r.budget_minor, r.start_day, r.finish_day, r.removed,
       ROW_NUMBER() OVER (PARTITION BY r.issue_id ORDER BY j.baseline_version DESC) AS place
     FROM journal j JOIN baseline_row r ON r.event_id = j.event_id
     WHERE j.project_id = ? AND j.baseline_version >= (
-      SELECT MAX(c.baseline_version) FROM journal c WHERE c.project_id = ? AND c.kind = 'baseline-captured')) latest
+      SELECT MAX(c.baseline_version) FROM journal c WHERE c.project_id = ? AND c.kind = 'baseline-captured')${condition}) latest
   WHERE place = 1 AND removed = 0`;
+}
 
 /** The rows of the original baseline, as a derived table; its parameter is the project id. */
 export const ORIGINAL_ROWS = `SELECT j.baseline_version, r.issue_id, r.issue_key, r.budget_minor, r.start_day, r.finish_day, r.removed

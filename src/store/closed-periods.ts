@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CURRENT_ROWS, ORIGINAL_ROWS } from './baseline-rows';
+import { currentRows, ORIGINAL_ROWS } from './baseline-rows';
 import { bigintColumn, flagColumn, integerColumn } from './columns';
 import { list } from './chunks';
+import { BEHIND_ALL, ITEMS_A_PART } from './parts';
 import type { Sql, SqlRow, SqlValue } from './sql';
 import { isSqlFailure, SqlFailure } from './sql-failure';
 import { PROGRESS_DELTA, PROGRESS_JOINS } from './variance-queries';
@@ -54,10 +55,12 @@ export interface PeriodOfItem {
  */
 export interface ClosedPeriods {
   /**
-   * Writes, of every item that is recorded differently than it was kept by the last close, by how much: one statement, whatever
-   * their number. Only the header makes it a close.
+   * Writes, of every item that is recorded differently than it was kept by the last close, by how much: two statements for every
+   * {@link ITEMS_A_PART} items that ever were in the baseline. Only the header makes it a close.
    */
   writeItems(closeId: string, projectId: string, throughDay: string): Promise<void>;
+  /** The cost of all items that were kept by the project's closes, and under an id that may have no header yet. One statement. */
+  sumCost(closeId: string, projectId: string): Promise<bigint>;
   /**
    * Makes the items written under `header.closeId` the project's next closed period. False when another close was first. Throws
    * {@link SqlFailure} `unknown-outcome` when it stays open whether it was written.
@@ -96,10 +99,23 @@ const restatedSchema = z.object({
   actual: bigintColumn,
 });
 
+const partSchema = z.object({ items: integerColumn, last_id: z.string().nullable() });
+const costSchema = z.object({ actual: bigintColumn.nullable() });
+
 interface Fragment {
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
 }
+
+/** Items by their ids: those after one, up to and with another. */
+interface Part {
+  readonly afterId: string;
+  readonly lastId: string;
+}
+
+const EVERY_PART: Part = { afterId: '', lastId: BEHIND_ALL };
+
+const within = (column: string): string => ` AND ${column} > ? AND ${column} <= ?`;
 
 /**
  * What is recorded of each item, as amounts that add up: budgets, steps of credit, and cost, each in its period. The same rows as
@@ -107,27 +123,36 @@ interface Fragment {
  *
  * @param periodOf which period a day falls in, given a column
  */
-function recorded(projectId: string, lastDay: string, periodOf: (dayColumn: string) => Fragment): Fragment {
+function recorded(
+  projectId: string,
+  { afterId, lastId }: Part,
+  lastDay: string,
+  periodOf: (dayColumn: string) => Fragment,
+): Fragment {
   const [step, cost] = [periodOf('p.day'), periodOf('e.day')];
+  const current = currentRows(within('r.issue_id'));
+  const ids = [afterId, lastId];
   return {
     sql: `SELECT issue_id, 1 AS period, budget_minor AS original, 0 AS current_budget, 0 AS credit, 0 AS actual
-        FROM (${ORIGINAL_ROWS}) o
+        FROM (${ORIGINAL_ROWS}${within('r.issue_id')}) o
       UNION ALL
-      SELECT issue_id, 1, 0, budget_minor, 0, 0 FROM (${CURRENT_ROWS}) c
+      SELECT issue_id, 1, 0, budget_minor, 0, 0 FROM (${current}) c
       UNION ALL
       SELECT b.issue_id, ${step.sql}, 0, 0, ${PROGRESS_DELTA}, 0
-        FROM (${EVERY_ITEM}) b ${PROGRESS_JOINS}
+        FROM (${EVERY_ITEM}${within('r.issue_id')}) b ${PROGRESS_JOINS}
         WHERE p.day <= ?
       UNION ALL
-      SELECT e.issue_id, ${cost.sql}, 0, 0, 0, e.amount_minor FROM cost_entry e WHERE e.project_id = ? AND e.day <= ?
+      SELECT e.issue_id, ${cost.sql}, 0, 0, 0, e.amount_minor FROM cost_entry e
+        WHERE e.project_id = ?${within('e.issue_id')} AND e.day <= ?
       UNION ALL
-      SELECT e.issue_id, ${cost.sql}, 0, 0, 0, e.amount_minor FROM (${CURRENT_ROWS}) c
+      SELECT e.issue_id, ${cost.sql}, 0, 0, 0, e.amount_minor FROM (${current}) c
         JOIN cost_entry e ON e.issue_id = c.issue_id WHERE e.project_id <> ? AND e.day <= ?`,
     parameters: [
-      ...[projectId, projectId, projectId],
-      ...[...step.parameters, projectId, lastDay],
-      ...[...cost.parameters, projectId, lastDay],
-      ...[...cost.parameters, projectId, projectId, projectId, lastDay],
+      ...[projectId, ...ids],
+      ...[projectId, projectId, ...ids],
+      ...[...step.parameters, projectId, ...ids, lastDay],
+      ...[...cost.parameters, projectId, ...ids, lastDay],
+      ...[...cost.parameters, projectId, projectId, ...ids, projectId, lastDay],
     ],
   };
 }
@@ -136,10 +161,11 @@ function recorded(projectId: string, lastDay: string, periodOf: (dayColumn: stri
 const EVERY_ITEM = `SELECT DISTINCT r.issue_id FROM journal j JOIN baseline_row r ON r.event_id = j.event_id
   WHERE j.project_id = ? AND j.baseline_version IS NOT NULL`;
 
+/** Its parameters are the project id and the ids of the part. */
 const KEPT_ROWS = `SELECT i.issue_id, h.seq, i.original_minor, i.current_minor, i.credit_bp, i.actual_minor
-  FROM closed_period h JOIN closed_item i ON i.close_id = h.close_id WHERE h.project_id = ?`;
+  FROM closed_period h JOIN closed_item i ON i.close_id = h.close_id WHERE h.project_id = ?${within('i.issue_id')}`;
 
-/** What is recorded less what was kept; its parameters are those of the rows, then the project id. */
+/** What is recorded less what was kept; its parameters are those of the rows, then of {@link KEPT_ROWS}. */
 function differenceFrom(recordedRows: string): string {
   return `SELECT issue_id, period, original, current_budget, credit, actual FROM (${recordedRows}) recorded
     UNION ALL
@@ -170,16 +196,38 @@ export function createClosedPeriods(sql: Sql, now: () => number): ClosedPeriods 
     return row?.['close_id'] === closeId;
   };
 
+  const partEnd = async (projectId: string, afterId: string): Promise<string> => {
+    const [row] = await sql.read(
+      `SELECT COUNT(*) AS items, MAX(issue_id) AS last_id
+       FROM (${EVERY_ITEM} AND r.issue_id > ? ORDER BY r.issue_id LIMIT ${ITEMS_A_PART}) part`,
+      [projectId, afterId],
+    );
+    const { items, last_id: lastId } = partSchema.parse(row);
+    return items < ITEMS_A_PART || lastId === null ? BEHIND_ALL : lastId;
+  };
+
   return {
     async writeItems(closeId, projectId, throughDay) {
       await sql.write('REPLACE INTO pending_event (event_id, at_ms) VALUES (?, ?)', [closeId, String(now())]);
-      const counted = recorded(projectId, throughDay, () => ({ sql: '1', parameters: [] }));
-      await sql.write(
-        `INSERT INTO closed_item (close_id, issue_id, original_minor, current_minor, credit_bp, actual_minor)
-         SELECT ?, issue_id, SUM(original), SUM(current_budget), SUM(credit), SUM(actual)
-         FROM (${differenceFrom(counted.sql)}) moved GROUP BY issue_id HAVING ${IS_DIFFERENT}`,
-        [closeId, ...counted.parameters, projectId],
+      for (let afterId = ''; afterId !== BEHIND_ALL;) {
+        const part = { afterId, lastId: await partEnd(projectId, afterId) };
+        const counted = recorded(projectId, part, throughDay, () => ({ sql: '1', parameters: [] }));
+        await sql.write(
+          `INSERT INTO closed_item (close_id, issue_id, original_minor, current_minor, credit_bp, actual_minor)
+           SELECT ?, issue_id, SUM(original), SUM(current_budget), SUM(credit), SUM(actual)
+           FROM (${differenceFrom(counted.sql)}) moved GROUP BY issue_id HAVING ${IS_DIFFERENT}`,
+          [closeId, ...counted.parameters, projectId, part.afterId, part.lastId],
+        );
+        afterId = part.lastId;
+      }
+    },
+    async sumCost(closeId, projectId) {
+      const [row] = await sql.read(
+        `SELECT SUM(actual_minor) AS actual FROM closed_item
+         WHERE close_id = ? OR close_id IN (SELECT close_id FROM closed_period WHERE project_id = ?)`,
+        [closeId, projectId],
       );
+      return costSchema.parse(row).actual ?? 0n;
     },
     async append(projectId, header) {
       for (let attempt = 1; ; attempt += 1) {
@@ -197,13 +245,14 @@ export function createClosedPeriods(sql: Sql, now: () => number): ClosedPeriods 
     async readRestated(projectId, throughDays, limit) {
       const lastDay = throughDays.at(-1);
       if (lastDay === undefined) return [];
-      const rows = recorded(projectId, lastDay, (column) => ({
+      const { afterId, lastId } = EVERY_PART;
+      const rows = recorded(projectId, EVERY_PART, lastDay, (column) => ({
         sql: `CASE ${throughDays.map((_, index) => `WHEN ${column} <= ? THEN ${index + 1}`).join(' ')} END`,
         parameters: throughDays,
       }));
       const found = await sql.read(restatedStatement(rows.sql, limit), [
-        ...[...rows.parameters, projectId],
-        ...[...rows.parameters, projectId],
+        ...[...rows.parameters, projectId, afterId, lastId],
+        ...[...rows.parameters, projectId, afterId, lastId],
       ]);
       return found.map(parseRestated);
     },

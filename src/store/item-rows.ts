@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chunksOf } from './chunks';
 import { bigintColumn, flagColumn, integerColumn, readBigint, readText } from './columns';
+import { BEHIND_ALL, ITEMS_A_PART } from './parts';
 import type { Sql, SqlRow } from './sql';
 import { PROGRESS_JOINS } from './variance-queries';
 
@@ -61,12 +62,6 @@ export const BUDGETS_A_PAGE = 10_000;
 /** A row is some 100 bytes, with an id of 32 characters 130: at most two thirds of the 4 MiB of an answer. */
 export const DATED_ROWS_A_PAGE = 20_000;
 
-/**
- * Items whose dates one statement looks at. Without an end the database would sort all that is dated after the page, for every page
- * of it. A page is seldom full: an item has few days.
- */
-export const ITEMS_A_PART = 1000;
-
 const PERIOD_OF = {
   day: (column: string): string => column,
   month: (column: string): string => `SUBSTR(${column}, 1, 7)`,
@@ -85,9 +80,6 @@ const budgetSchema = z.object({
 /** Every item of any version, from an id to another, as a derived table; its parameters are the project id and the two. */
 const EVER_PLANNED = `SELECT DISTINCT r.issue_id AS issue_id FROM journal j JOIN baseline_row r ON r.event_id = j.event_id
   WHERE j.project_id = ? AND j.baseline_version IS NOT NULL AND r.issue_id >= ? AND r.issue_id <= ?`;
-
-/** Behind every id and every period: they begin with digits. */
-const LAST = '~';
 
 /** A row by which a page ends, and the id with which the part ends that it belongs to. */
 interface Place {
@@ -147,11 +139,11 @@ export function createItemRows(sql: Sql): ItemRows {
   };
 }
 
-/** With which ids the parts end. The last has no end: work outside of the baseline costs too, and may have any id. */
+/** With which ids the parts end. */
 function partEnds(budgets: readonly BudgetRow[]): readonly string[] {
   const ids = [...new Set(budgets.map(({ issueId }) => issueId))];
   const parts = chunksOf(ids, ITEMS_A_PART);
-  return [...parts.slice(0, -1).flatMap((part) => part.at(-1) ?? []), LAST];
+  return [...parts.slice(0, -1).flatMap((part) => part.at(-1) ?? []), BEHIND_ALL];
 }
 
 /** Part after part; within each, asks for the rows after the last one of the page before, until a page is not full. */
@@ -169,7 +161,7 @@ async function readParts<T extends Omit<Place, 'lastId'>>(
       if (last === undefined || page.length < DATED_ROWS_A_PAGE) break;
       after = last;
     }
-    after = { issueId: lastId, period: LAST };
+    after = { issueId: lastId, period: BEHIND_ALL };
   }
 }
 

@@ -105,6 +105,37 @@ describe('closing a period', () => {
     );
   }, 120_000);
 
+  it('keeps no cost of an item that was booked and taken back between the figures', async () => {
+    const through = dayAt((next += 1));
+    const worklogs = '/rest/api/3/issue/PLUM-2/worklog';
+    const book = async (): Promise<string> => {
+      const body = { timeSpent: '1h', started: `${through}T08:00:00.000+0000` };
+      const { id } = (await site.jira(LEAD, 'POST', worklogs, body)) as { id: string };
+      await site.settle();
+      return id;
+    };
+    const takeBack = async (id: string): Promise<void> => {
+      await site.jira(LEAD, 'DELETE', `${worklogs}/${id}`);
+      await site.settle();
+    };
+    let booked: string | undefined;
+    let takenBack: Promise<void> | undefined;
+    const release = site.forge.interception.add(async (crossing) => {
+      if (crossing.kind !== 'sql' || crossing.functionKey !== 'resolver') return { action: 'proceed' };
+      if (booked !== undefined) await (takenBack ??= takeBack(booked));
+      else if (crossing.query.startsWith('INSERT INTO closed_item')) booked = await book();
+      return { action: 'proceed' };
+    });
+    const { periods: closed } = await site.get(LEAD, 'period/close', { through });
+    release();
+    expect(takenBack).toBeDefined();
+    expect(closed.at(-1)).toMatchObject({
+      through,
+      original: { restatement: null },
+      current: { restatement: null },
+    });
+  });
+
   it('is done once, wherever the answer to a statement is lost and the person tries again', async () => {
     for (const action of ['fail', 'lose-answer'] as const) {
       for (let at = 1; at <= STATEMENTS_OF_A_CLOSE + 1; at += 1) {
@@ -128,5 +159,5 @@ describe('closing a period', () => {
   }, 120_000);
 });
 
-/** Four reads, the announcement, the items, four reads and the header. */
-const STATEMENTS_OF_A_CLOSE = 11;
+/** Four reads, the announcement, where the items end, the items, five reads and the header. */
+const STATEMENTS_OF_A_CLOSE = 13;

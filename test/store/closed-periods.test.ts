@@ -12,6 +12,7 @@ import { getDay, type Day } from '../../src/domain/calendar/day';
 import { money, sum } from '../../src/domain/money/money';
 import { restatements, type RecountedPeriod } from '../../src/domain/history/restatement';
 import type { ClosedHeader, RestatedRow } from '../../src/store/closed-periods';
+import { ITEMS_A_PART } from '../../src/store/parts';
 import { describeStoreOnEachEngine, type ForgeDatabase } from './forge-database';
 import { capture, cost, fact, PROJECT } from './ledger-rows';
 
@@ -121,6 +122,48 @@ describeStoreOnEachEngine('closed periods', (open) => {
     expect(await kept(2)).toEqual([[1, 0, 0, 0, 5]]);
     await close(database, 3, '2026-06-19');
     expect(await kept(3)).toEqual([]);
+  });
+
+  it('are written part by part, each item once, and work outside of the baseline whatever its id', async () => {
+    const database = await open();
+    const ids = Array.from({ length: ITEMS_A_PART + 1 }, (_, index) => String(20_000 + index));
+    const [first = '', last = ''] = [ids[0], ids.at(-1)];
+    await capture(database, 1, Object.fromEntries(ids.map((id) => [id, 7n])));
+    for (const id of [first, last]) await putProgress(database, id, [['2026-06-03', 2500]]);
+    await database.store.ledger.putCosts(
+      ['1', first, last, '99999'].map((id, index) => cost(id, id, '2026-06-04', BigInt(index + 1))),
+    );
+    const before = database.statements();
+    await database.store.closedPeriods.writeItems(closeIdOf(1), PROJECT, '2026-06-05');
+    // The announcement, and for each of two parts its end and its items.
+    expect(database.statements() - before).toBe(5);
+    const { rows } = (await database.execute(
+      'SELECT issue_id, original_minor, current_minor, credit_bp, actual_minor FROM closed_item WHERE close_id = ?',
+      [closeIdOf(1)],
+    )) as { rows: readonly Record<string, unknown>[] };
+    const kept = new Map(rows.map(({ issue_id: id, ...amounts }) => [id, Object.values(amounts).map(Number)]));
+    expect(kept).toEqual(
+      new Map<string, readonly number[]>([
+        ...ids.map((id) => [id, [7, 7, 0, 0]] as const),
+        ['1', [0, 0, 0, 1]],
+        [first, [7, 7, 2500, 2]],
+        [last, [7, 7, 2500, 3]],
+        ['99999', [0, 0, 0, 4]],
+      ]),
+    );
+    expect(rows).toHaveLength(kept.size);
+  }, 60_000);
+
+  it('have the cost of all closes, and of one that has no header yet', async () => {
+    const database = await open();
+    const { ledger, closedPeriods } = database.store;
+    expect(await closedPeriods.sumCost(closeIdOf(1), PROJECT)).toBe(0n);
+    await ledger.putCosts([cost('7', '1', '2026-06-04', 70n), cost('8', '2', '2026-06-09', 5n)]);
+    await close(database, 1, '2026-06-05');
+    await closedPeriods.writeItems(closeIdOf(2), PROJECT, '2026-06-12');
+    expect(await closedPeriods.sumCost(closeIdOf(2), PROJECT)).toBe(75n);
+    expect(await closedPeriods.sumCost(closeIdOf(3), PROJECT)).toBe(70n);
+    expect(await closedPeriods.sumCost(closeIdOf(2), '20000')).toBe(5n);
   });
 
   it('are restated by what is recorded on their days later, and by nothing else', async () => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import {
   BUDGETS_A_PAGE,
   DATED_ROWS_A_PAGE,
-  ITEMS_A_PART,
   type ItemCost,
   type ItemProgress,
   type Period,
 } from '../../src/store/item-rows';
+import { ITEMS_A_PART } from '../../src/store/parts';
 import { describeStoreOnEachEngine, type ForgeDatabase } from './forge-database';
 import { capture, cost, fact, PROJECT } from './ledger-rows';
 
