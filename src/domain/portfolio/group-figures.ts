@@ -6,6 +6,7 @@ import type { Figure } from '../earned-value/figure';
 import { roundToMinor, toMoney } from '../money/minor-units';
 import type { Money } from '../money/money';
 import { costPerformanceIndex, schedulePerformanceIndex } from '../earned-value/performance-indices';
+import { pointAt } from '../earned-value/point-at';
 import { plannedSlopes } from '../earned-value/planned-value';
 import { completeShare, isLowMaturity } from '../earned-value/progress-shares';
 import { costVariance, scheduleVariance } from '../earned-value/variances';
@@ -37,8 +38,7 @@ export function groupFigures(
 ): GroupFigures {
   const slopes = plannedSlopes(performance.spans, calendar, currency);
   const { scale, points } = exactMeasureCurve(performance, slopes, calendar, currency, [statusDay]);
-  const [measures] = points;
-  if (measures === undefined) throw new RangeError('a curve of one day has one point');
+  const measures = pointAt(points, 0);
   const round = (amount: Exact): Exact => roundToMinor(amount, scale);
   return {
     ...toBaseMeasures(measures, scale, currency),

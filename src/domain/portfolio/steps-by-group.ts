@@ -105,20 +105,20 @@ function actualInBigIntegers(portfolio: Portfolio, grid: SampleGrid): AmountTabl
 
 /** @param steps gives each step of a group, by its day */
 function runningTotals(
-  { groups, days }: Portfolio,
+  { groups }: Portfolio,
   { daysThrough }: SampleGrid,
   steps: (group: PortfolioGroup, add: (day: number, amount: bigint) => void) => void,
 ): readonly bigint[] {
-  const whole = Array.from(daysThrough, () => 0n);
+  const whole: bigint[] = [];
   const totals = groups.flatMap((group) => {
-    const ofDay = Array.from({ length: days }, () => 0n);
+    const ofDay = new Map<number, bigint>();
     steps(group, (day, amount) => {
-      ofDay[day] = (ofDay[day] ?? 0n) + amount;
+      ofDay.set(day, (ofDay.get(day) ?? 0n) + amount);
     });
     let total = 0n;
     let day = 0;
     return Array.from(daysThrough, (through, sample) => {
-      for (; day < through; day += 1) total += ofDay[day] ?? 0n;
+      for (; day < through; day += 1) total += ofDay.get(day) ?? 0n;
       whole[sample] = (whole[sample] ?? 0n) + total;
       return total;
     });

@@ -206,6 +206,69 @@ describe('Curves by group', () => {
     expect([...curves.plannedValue].slice(0, 4)).toEqual([0, 0, 0, 0]);
   });
 
+  it('stand in doubles as long as these hold every sum exactly, else in big integers', () => {
+    const limit = 2 ** 52;
+    const most = 10 ** 15;
+    const calendar = makeWorkingCalendar([1, 2, 3, 4, 5], []);
+    const curvesOf = (items: readonly Partial<Item>[], groups = 1) => {
+      const none = { group: 0, start: 4, finish: 5, budget: 0, reports: [], costs: [] };
+      const example = { groups, items: items.map((item) => ({ ...none, ...item })), calendar, samples: [4, 5] };
+      const days = example.samples.map((offset) => dayFromNumber(FIRST + offset));
+      return curvesByGroup(portfolioOf(example), calendar, days);
+    };
+    const inDoubles = (table: AmountTable): boolean => table instanceof Float64Array;
+    const upTo = (total: number): readonly number[] => [most, most, most, most, total - 4 * most];
+
+    for (const [total, fits] of [
+      [limit, true],
+      [limit + 1, false],
+    ] as const) {
+      const planned = curvesOf(upTo(total).map((budget) => ({ budget })));
+      expect([inDoubles(planned.plannedValue), inDoubles(planned.budgetAtCompletion)]).toEqual([fits, fits]);
+      expect(rowsOf(planned.plannedValue, 2)[1]).toEqual([BigInt(limit / 2), BigInt(total)]);
+      const spent = curvesOf(upTo(total).map((amount) => ({ costs: [{ day: 4, amount }] })));
+      expect(inDoubles(spent.actualCost)).toBe(fits);
+      const takenBack = curvesOf(upTo(total).map((amount) => ({ costs: [{ day: 4, amount: -amount }] })));
+      expect(inDoubles(takenBack.actualCost)).toBe(fits);
+      // Basis points of budget: 450 359 962 737 wholly, and as many more.
+      const earned = curvesOf([
+        { budget: 450_359_962_737, reports: [{ day: 4, change: 10_000 }] },
+        { budget: total - 4_503_599_627_370_000, reports: [{ day: 4, change: -1 }] },
+      ]);
+      expect(inDoubles(earned.earnedValue)).toBe(fits);
+    }
+
+    // Each group for itself fits; so many of them together do not.
+    const earnedBy = (groups: number) => {
+      const reports = [{ day: 4, change: 10_000 }];
+      const items = Array.from({ length: groups }, (_, group) => ({ group, budget: 450_359_962_737, reports }));
+      return curvesOf(items, groups).earnedValue;
+    };
+    expect([9_999, 10_001].map((groups) => inDoubles(earnedBy(groups)))).toEqual([true, false]);
+  });
+
+  it('stay as they are when others are counted, which may need more memory, and so do the columns', () => {
+    const item = { group: 0, start: 4, finish: 5, budget: 6, reports: [{ day: 4, change: 5000 }], costs: [] };
+    const calendar = makeWorkingCalendar([1, 2, 3, 4, 5], []);
+    const costs = [{ day: 4, amount: 7 }];
+    const portfolio = portfolioOf({ groups: 1, items: [{ ...item, costs }], calendar, samples: [] });
+    const [friday, next] = [dayFromNumber(FIRST + 4), dayFromNumber(FIRST + 5)];
+    const first = curvesByGroup(portfolio, calendar, [friday]);
+    curvesByGroup(
+      portfolio,
+      calendar,
+      Array.from({ length: 5_000 }, () => next),
+    );
+    expect(first).toEqual({
+      samples: 1,
+      plannedValue: Float64Array.of(3, 3),
+      earnedValue: Float64Array.of(3, 3),
+      actualCost: Float64Array.of(7, 7),
+      budgetAtCompletion: Float64Array.of(6, 6),
+    });
+    expect(portfolio.columns.budget).toEqual(Float64Array.of(6));
+  });
+
   it('come out the same each time, and leave the columns as they are', () => {
     const example = fc.sample(cases(1_000), { numRuns: 1, seed: 7 })[0];
     if (!example) throw new Error('fast-check gives a sample');

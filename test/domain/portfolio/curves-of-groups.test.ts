@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { measureCurve, type BaseMeasures } from '../../../src/domain/earned-value/base-measures';
-import { curvesOfGroups, REACH_DAYS } from '../../../src/domain/portfolio/curves-of-groups';
-import { addDays, getDay } from '../../../src/domain/calendar/day';
+import { curvesOfGroups } from '../../../src/domain/portfolio/curves-of-groups';
+import { fitsColumns, REACH_DAYS } from '../../../src/domain/portfolio/fits-columns';
+import { addDays, getDay, type Day } from '../../../src/domain/calendar/day';
 import { performanceOf, type GroupedItem } from '../../../src/domain/portfolio/grouped-item';
 import { MAX_AMOUNT_MINOR } from '../../../src/domain/money/parse-money';
 import { curveDays } from '../../../src/domain/calendar/sample-days';
@@ -120,6 +121,38 @@ describe('curves of groups', () => {
       [dollars(7), dollars(0)],
       [dollars(1000), dollars(5)],
     ]);
+  });
+});
+
+describe('the columns of a portfolio', () => {
+  const [first, last] = [addDays(STATUS, -REACH_DAYS), addDays(STATUS, REACH_DAYS)];
+  const [before, after] = [addDays(first, -1), addDays(last, 1)];
+  const span = (start: Day, finish: Day, cents: bigint) => ({ start, finish, budget: dollars(cents) });
+  const spent = (day: Day, cents: bigint) => ({ day, amount: dollars(cents) });
+  const most = MAX_AMOUNT_MINOR;
+
+  it.each<[string, Partial<GroupedItem>]>([
+    ['the largest budget over all days', { span: span(first, last, most) }],
+    ['work outside the baseline', { span: null }],
+    ['progress on the first day and on the last', { progress: [first, last].map((day) => ({ day, change: 1 })) }],
+    ['the largest costs, on the first day and on the last', { costs: [spent(first, most), spent(last, -most)] }],
+  ])('hold %s', (_, part) => {
+    expect(fitsColumns(STATUS)(item(part))).toBe(true);
+  });
+
+  it.each<[string, Partial<GroupedItem>]>([
+    ['level of effort', { levelOfEffort: true }],
+    ['a larger budget', { span: span(STATUS, STATUS, most + 1n) }],
+    ['an earlier start', { span: span(before, STATUS, 1n) }],
+    ['a later finish', { span: span(STATUS, after, 1n) }],
+    ['earlier progress', { progress: [before, STATUS].map((day) => ({ day, change: 1 })) }],
+    ['later progress', { progress: [STATUS, after].map((day) => ({ day, change: 1 })) }],
+    ['an earlier cost', { costs: [spent(STATUS, 1n), spent(before, 1n)] }],
+    ['a later cost', { costs: [spent(STATUS, 1n), spent(after, 1n)] }],
+    ['a larger cost', { costs: [spent(STATUS, 1n), spent(STATUS, most + 1n)] }],
+    ['a larger cost taken back', { costs: [spent(STATUS, 1n), spent(STATUS, -most - 1n)] }],
+  ])('do not hold %s', (_, part) => {
+    expect(fitsColumns(STATUS)(item(part))).toBe(false);
   });
 });
 
