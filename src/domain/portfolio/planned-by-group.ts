@@ -4,7 +4,8 @@ import { countOutUnsure } from './exact-planned-cells';
 import { money } from '../money/money';
 import type { BudgetSpan } from '../baseline/budget-span';
 import { plannedSlopes, plannedValueCurve } from '../earned-value/planned-value';
-import type { Portfolio, PortfolioGroup } from './portfolio';
+import type { Portfolio } from './portfolio';
+import { roundingDoubt } from './rounding-doubt';
 import { divideRounded } from '../money/rounding';
 import type { SampleGrid } from './sample-grid';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -58,7 +59,8 @@ function plannedInDoubles(portfolio: Portfolio, grid: SampleGrid, totalBudget: n
     let doubtOfWhole = 0;
     let unsure = 0;
     for (const group of groups) {
-      const doubt = doubtOf(group, workingDays) / units;
+      const doubt = roundingDoubt(group.items, workingDays) / units;
+      // Adding up groups errs once more.
       doubtOfWhole += 2 * doubt;
       unsure += kernel.planGroup(
         group.items,
@@ -83,17 +85,6 @@ function plannedInDoubles(portfolio: Portfolio, grid: SampleGrid, totalBudget: n
     if (unsure > 0) countOutUnsure(portfolio, grid, plannedValue);
     return plannedValue;
   });
-}
-
-/**
- * What the rests of a group can be off by, in units, whatever the order in which they were added (Higham 2002, "Accuracy and
- * Stability of Numerical Algorithms", chapter 4: each addition errs by at most u × its result). With u = 2^-53, n items and d
- * working days: the rests themselves, below 1 each and counted on d days, 4ndu; the sums of the cells, of at most 2n rests, counted
- * on d days, 4n²du; their running sums, d times at most n and d times at most nd, 2nd²u. Twice that leaves room for the last
- * addition and for terms in u². Adding up groups doubles it once more for the whole.
- */
-function doubtOf({ items }: PortfolioGroup, workingDays: number): number {
-  return 2 ** -52 * (1 + workingDays * items * (4 + 4 * items + 2 * workingDays));
 }
 
 /** By the exact engine, one row after the other. */
