@@ -21,7 +21,7 @@ const ATTEMPTS = 3;
  * between. The items are written part by part, so their cost is held against the figures too: what is taken from an item of one part
  * and booked on one of another meanwhile changes no figure, and would be kept twice or not at all.
  *
- * Eighteen statements and two calls to Jira, and two statements more for every further 1 000 items of the baseline's versions; again
+ * Nineteen statements and two calls to Jira, and four statements more for every further 1 000 items of the baseline's versions; again
  * when work is recorded meanwhile.
  */
 export async function closePeriod(

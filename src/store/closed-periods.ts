@@ -68,7 +68,7 @@ export interface ClosedPeriods {
   append(projectId: string, header: ClosedHeader): Promise<boolean>;
   /**
    * The items whose figures of a closed period are recorded differently now, the largest difference first, those that may be
-   * named before the others. One statement.
+   * named before the others. Two statements for every {@link ITEMS_A_PART} items that ever were in the baseline.
    *
    * @param throughDays of all closed periods, in their order
    * @param limit how many of each period, against each baseline
@@ -85,6 +85,7 @@ const restatedSchema = z.object({
   side: z.enum(['original', 'current']),
   period: integerColumn,
   issue_id: z.string(),
+  effect: z.coerce.number(),
   restricted: flagColumn,
   total: integerColumn,
   kept_budget: bigintColumn,
@@ -112,8 +113,6 @@ interface Part {
   readonly afterId: string;
   readonly lastId: string;
 }
-
-const EVERY_PART: Part = { afterId: '', lastId: BEHIND_ALL };
 
 const within = (column: string): string => ` AND ${column} > ? AND ${column} <= ?`;
 
@@ -205,12 +204,18 @@ export function createClosedPeriods(sql: Sql, now: () => number): ClosedPeriods 
     const { items, last_id: lastId } = partSchema.parse(row);
     return items < ITEMS_A_PART || lastId === null ? BEHIND_ALL : lastId;
   };
+  const eachPart = async (projectId: string, visit: (part: Part) => Promise<void>): Promise<void> => {
+    for (let afterId = ''; afterId !== BEHIND_ALL;) {
+      const part = { afterId, lastId: await partEnd(projectId, afterId) };
+      await visit(part);
+      afterId = part.lastId;
+    }
+  };
 
   return {
     async writeItems(closeId, projectId, throughDay) {
       await sql.write('REPLACE INTO pending_event (event_id, at_ms) VALUES (?, ?)', [closeId, String(now())]);
-      for (let afterId = ''; afterId !== BEHIND_ALL;) {
-        const part = { afterId, lastId: await partEnd(projectId, afterId) };
+      await eachPart(projectId, async (part) => {
         const counted = recorded(projectId, part, throughDay, () => ({ sql: '1', parameters: [] }));
         await sql.write(
           `INSERT INTO closed_item (close_id, issue_id, original_minor, current_minor, credit_bp, actual_minor)
@@ -218,8 +223,7 @@ export function createClosedPeriods(sql: Sql, now: () => number): ClosedPeriods 
            FROM (${differenceFrom(counted.sql)}) moved GROUP BY issue_id HAVING ${IS_DIFFERENT}`,
           [closeId, ...counted.parameters, projectId, part.afterId, part.lastId],
         );
-        afterId = part.lastId;
-      }
+      });
     },
     async sumCost(closeId, projectId) {
       const [row] = await sql.read(
@@ -245,16 +249,17 @@ export function createClosedPeriods(sql: Sql, now: () => number): ClosedPeriods 
     async readRestated(projectId, throughDays, limit) {
       const lastDay = throughDays.at(-1);
       if (lastDay === undefined) return [];
-      const { afterId, lastId } = EVERY_PART;
-      const rows = recorded(projectId, EVERY_PART, lastDay, (column) => ({
-        sql: `CASE ${throughDays.map((_, index) => `WHEN ${column} <= ? THEN ${index + 1}`).join(' ')} END`,
-        parameters: throughDays,
-      }));
-      const found = await sql.read(restatedStatement(rows.sql, limit), [
-        ...[...rows.parameters, projectId, afterId, lastId],
-        ...[...rows.parameters, projectId, afterId, lastId],
-      ]);
-      return found.map(parseRestated);
+      let found: readonly PlacedRow[] = [];
+      await eachPart(projectId, async (part) => {
+        const rows = recorded(projectId, part, lastDay, (column) => ({
+          sql: `CASE ${throughDays.map((_, index) => `WHEN ${column} <= ? THEN ${index + 1}`).join(' ')} END`,
+          parameters: throughDays,
+        }));
+        const parameters = [...rows.parameters, projectId, part.afterId, part.lastId];
+        const more = await sql.read(restatedStatement(rows.sql, limit), [...parameters, ...parameters]);
+        found = firstOfEach(found, more.map(parseRestated), limit);
+      });
+      return found.map(({ row }) => row);
     },
   };
 }
@@ -297,7 +302,34 @@ function restatedStatement(recordedRows: string, limit: number): string {
   WHERE place <= ${limit} ORDER BY place LIMIT ${RESTATED_ROWS}`;
 }
 
-function parseRestated(row: SqlRow): RestatedRow {
+/** A row with how much it differs, by which it is placed. */
+interface PlacedRow {
+  readonly row: RestatedRow;
+  readonly effect: number;
+}
+
+/** Of each period, against each baseline, the first of two parts together, in the order of the statement, and how many both have. */
+function firstOfEach(known: readonly PlacedRow[], more: readonly PlacedRow[], limit: number): readonly PlacedRow[] {
+  const listOf = ({ row: { side, seq } }: PlacedRow): string => `${side} ${String(seq)}`;
+  const lists = new Set(more.map(listOf));
+  const together = [...lists].flatMap((list) => {
+    const parts = [known, more].map((rows) => rows.filter((row) => listOf(row) === list));
+    const total = parts.reduce((sum, [first]) => sum + (first?.row.total ?? 0), 0);
+    const first = parts.flat().sort(byPlace).slice(0, limit);
+    return first.map(({ row, effect }) => ({ row: { ...row, total }, effect }));
+  });
+  return [...known.filter((row) => !lists.has(listOf(row))), ...together];
+}
+
+function byPlace(one: PlacedRow, other: PlacedRow): number {
+  return (
+    Number(one.row.restricted) - Number(other.row.restricted) ||
+    other.effect - one.effect ||
+    (one.row.issueId < other.row.issueId ? -1 : 1)
+  );
+}
+
+function parseRestated(row: SqlRow): PlacedRow {
   const parsed = restatedSchema.parse(row);
   const periodOf = (
     budget: bigint,
@@ -310,7 +342,7 @@ function parseRestated(row: SqlRow): RestatedRow {
     after: { budgetMinor: budgetAfter, credit: creditAfter },
     actualMinor,
   });
-  return {
+  const restated = {
     side: parsed.side,
     seq: parsed.period,
     issueId: parsed.issue_id,
@@ -325,4 +357,5 @@ function parseRestated(row: SqlRow): RestatedRow {
     ),
     recorded: periodOf(parsed.budget, parsed.budget_after, parsed.credit, parsed.credit_after, parsed.actual),
   };
+  return { row: restated, effect: parsed.effect };
 }
