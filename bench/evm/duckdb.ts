@@ -1,6 +1,6 @@
 import type { Portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { makeSampleGrid } from '../../src/domain/portfolio/sample-grid.ts';
-import { calendar, COSTS, FIRST_DAY, sampleDays } from './make-portfolio.ts';
+import { calendar, COSTS, sampleDays } from './make-portfolio.ts';
 
 /** The part of @duckdb/node-api that this uses, by its documentation: it is installed for the bench alone, where types are not checked. */
 interface DuckDb {
@@ -16,12 +16,20 @@ interface Chunk {
   getColumnValues(column: number): readonly unknown[];
 }
 export type Answer = readonly Chunk[];
-interface Appender {
-  appendInteger(value: number): void;
-  appendDouble(value: number): void;
+type Append = 'appendUSmallInt' | 'appendSmallInt' | 'appendInteger' | 'appendDouble';
+interface Appender extends Readonly<Record<Append, (value: number) => void>> {
   endRow(): void;
   closeSync(): void;
 }
+
+/** The smallest types that hold the values: DuckDB is faster with them. */
+const APPEND = {
+  USMALLINT: 'appendUSmallInt',
+  SMALLINT: 'appendSmallInt',
+  INTEGER: 'appendInteger',
+  DOUBLE: 'appendDouble',
+} as const satisfies Readonly<Record<string, Append>>;
+type Column = readonly [name: string, type: keyof typeof APPEND, at: (row: number) => number | undefined];
 
 const PACKAGE = ['@duckdb', 'node-api'].join('/');
 
@@ -33,71 +41,60 @@ export interface Database {
 }
 
 /**
- * A database in memory with the portfolio's rows in three tables and in the same order, days as whole numbers and amounts as doubles.
+ * A database in memory with the portfolio's rows in three tables and in the same order, days counted from its first and amounts as doubles.
  * Reports and costs name their item and, so that a query need not look them up, have its group and budget beside them.
  */
 export async function loadDatabase(portfolio: Portfolio): Promise<Database> {
   const duckdb = (await import(PACKAGE)) as DuckDb;
   const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
-  const fill = async (table: string, columns: string, rows: number, add: (to: Appender, row: number) => void) => {
-    await connection.run(`CREATE TABLE ${table} (${columns})`);
+  const fill = async (table: string, rows: number, columns: readonly Column[]) => {
+    await connection.run(`CREATE TABLE ${table} (${columns.map(([name, type]) => `${name} ${type}`).join(', ')})`);
     const appender = await connection.createAppender(table);
     for (let row = 0; row < rows; row += 1) {
-      add(appender, row);
+      for (const [, type, at] of columns) appender[APPEND[type]](at(row) ?? 0);
       appender.endRow();
     }
     appender.closeSync();
   };
-  const { columns, groups, items, reports, costs } = portfolio;
+  const { columns, groups, items, reports, costs, days } = portfolio;
+  const { start, finish, budget, reportItem, reportDay, reportChange, costDay, costAmount } = columns;
   const groupOf = Uint16Array.from(groups.flatMap((group, index) => Array.from({ length: group.items }, () => index)));
-  const day = (offset: number | undefined): number => FIRST_DAY + (offset ?? 0);
-  await fill(
-    'items',
-    'item INTEGER, grp INTEGER, start_day INTEGER, finish_day INTEGER, budget DOUBLE',
-    items,
-    (to, row) => {
-      to.appendInteger(row);
-      to.appendInteger(groupOf[row] ?? 0);
-      to.appendInteger(day(columns.start[row]));
-      to.appendInteger(day(columns.finish[row]));
-      to.appendDouble(columns.budget[row] ?? 0);
-    },
-  );
-  await fill('reports', 'item INTEGER, grp INTEGER, budget DOUBLE, day INTEGER, change INTEGER', reports, (to, row) => {
-    const item = columns.reportItem[row] ?? 0;
-    to.appendInteger(item);
-    to.appendInteger(groupOf[item] ?? 0);
-    to.appendDouble(columns.budget[item] ?? 0);
-    to.appendInteger(day(columns.reportDay[row]));
-    to.appendInteger(columns.reportChange[row] ?? 0);
-  });
-  await fill('costs', 'item INTEGER, grp INTEGER, day INTEGER, amount DOUBLE', costs, (to, row) => {
-    const item = Math.floor(row / COSTS);
-    to.appendInteger(item);
-    to.appendInteger(groupOf[item] ?? 0);
-    to.appendInteger(day(columns.costDay[row]));
-    to.appendDouble(columns.costAmount[row] ?? 0);
-  });
-  const grid = makeSampleGrid(portfolio, calendar, sampleDays);
-  const worked = (sample: number): number => grid.workedThrough[sample] ?? 0;
-  const sampleOf = (row: number): number => grid.daysThrough.findIndex((through) => row < through);
-  await fill(
-    'calendar',
-    'day INTEGER, before INTEGER, through INTEGER, sample INTEGER, sample_worked INTEGER',
-    portfolio.days,
-    (to, row) => {
-      to.appendInteger(day(row));
-      to.appendInteger(grid.workedBefore[row] ?? 0);
-      to.appendInteger(grid.workedBefore[row + 1] ?? 0);
-      to.appendInteger(sampleOf(row));
-      to.appendInteger(worked(sampleOf(row)));
-    },
-  );
-  await fill('samples', 'sample INTEGER, day INTEGER, worked INTEGER', sampleDays.length, (to, row) => {
-    to.appendInteger(row);
-    to.appendInteger(FIRST_DAY + row * 7 + 6);
-    to.appendInteger(worked(row));
-  });
+  const itemOfReport = (row: number): number => reportItem[row] ?? 0;
+  const itemOfCost = (row: number): number => Math.floor(row / COSTS);
+  await fill('items', items, [
+    ['item', 'INTEGER', (row) => row],
+    ['grp', 'USMALLINT', (row) => groupOf[row]],
+    ['start_day', 'USMALLINT', (row) => start[row]],
+    ['finish_day', 'USMALLINT', (row) => finish[row]],
+    ['budget', 'DOUBLE', (row) => budget[row]],
+  ]);
+  await fill('reports', reports, [
+    ['item', 'INTEGER', itemOfReport],
+    ['grp', 'USMALLINT', (row) => groupOf[itemOfReport(row)]],
+    ['budget', 'DOUBLE', (row) => budget[itemOfReport(row)]],
+    ['day', 'USMALLINT', (row) => reportDay[row]],
+    ['change', 'SMALLINT', (row) => reportChange[row]],
+  ]);
+  await fill('costs', costs, [
+    ['item', 'INTEGER', itemOfCost],
+    ['grp', 'USMALLINT', (row) => groupOf[itemOfCost(row)]],
+    ['day', 'USMALLINT', (row) => costDay[row]],
+    ['amount', 'DOUBLE', (row) => costAmount[row]],
+  ]);
+  const { workedBefore, workedThrough, daysThrough } = makeSampleGrid(portfolio, calendar, sampleDays);
+  const sampleOf = (row: number): number => daysThrough.findIndex((through) => row < through);
+  await fill('calendar', days, [
+    ['day', 'USMALLINT', (row) => row],
+    ['before', 'INTEGER', (row) => workedBefore[row]],
+    ['through', 'INTEGER', (row) => workedBefore[row + 1]],
+    ['sample', 'INTEGER', sampleOf],
+    ['sample_worked', 'INTEGER', (row) => workedThrough[sampleOf(row)]],
+  ]);
+  await fill('samples', sampleDays.length, [
+    ['sample', 'INTEGER', (row) => row],
+    ['day', 'USMALLINT', (row) => row * 7 + 6],
+    ['worked', 'INTEGER', (row) => workedThrough[row]],
+  ]);
   return {
     version: duckdb.version(),
     useThreads: async (count) => {

@@ -1,4 +1,4 @@
-import { FIRST_DAY, GROUPS } from './make-portfolio.ts';
+import { GROUPS } from './make-portfolio.ts';
 
 // The same question in SQL. Each answers with grp (null for the whole), sample, pv, ev, ac, in that order of rows. The tables are
 // those of duckdb.ts; `calendar` has for each day the working days before and through it and the sample it falls to.
@@ -41,7 +41,7 @@ const FROM_CALENDAR = {
   sample: (table: string) => `of_${table}.sample`,
   join: (table: string) => `JOIN calendar of_${table} ON of_${table}.day = ${table}.day`,
 };
-const BY_DIVISION = { sample: (table: string) => `(${table}.day - ${FIRST_DAY}) // 7`, join: () => '' };
+const BY_DIVISION = { sample: (table: string) => `${table}.day // 7`, join: () => '' };
 
 /** By slopes, as the engine: what each sample adds, summed up by windows over the few rows that are left. */
 const bySlopes = (
@@ -49,7 +49,7 @@ const bySlopes = (
   { sample, join }: typeof FROM_CALENDAR,
 ): string =>
   answer(`
-  WITH spans AS (${spans}), cells AS (
+  WITH spans AS MATERIALIZED (${spans}), cells AS (
     SELECT grp, sample, sum(daily) AS daily, sum(jump) AS jump, sum(ev) AS ev, sum(ac) AS ac FROM (
       SELECT grp, rise AS sample, sum(daily) AS daily, sum(daily * risen) AS jump, 0 AS ev, 0 AS ac FROM spans GROUP BY ALL
       UNION ALL SELECT grp, fall, -sum(daily), -sum(daily * fallen), 0, 0 FROM spans GROUP BY ALL

@@ -92,7 +92,7 @@ function storeRounded(cell: usize, value: v128, units: f64, doubt: f64): i32 {
 /**
  * Earned value: the sums of budget × change of credit, which are minor units × basis points, rounded half-even to minor units.
  *
- * @param budget of all items of the portfolio, which `item` counts
+ * @param weighted of each report, budget × change of credit
  * @param table receives for each day the sum of that day
  * @param sampleEnds 8 × the days through each sample day, ascending
  * @param wholes receives for each sample, beside what other groups added, minor units and what is left of them: together they could
@@ -101,10 +101,8 @@ function storeRounded(cell: usize, value: v128, units: f64, doubt: f64): i32 {
  */
 export function earnGroup(
   reports: i32,
-  budget: usize,
-  item: usize,
   day: usize,
-  change: usize,
+  weighted: usize,
   table: usize,
   tableBytes: usize,
   samples: i32,
@@ -112,18 +110,13 @@ export function earnGroup(
   wholes: usize,
   earned: usize,
 ): void {
-  memory.fill(table, 0, tableBytes);
-  for (const end = item + ((<usize>reports) << 2); item < end; item += 4, day += 2, change += 2) {
-    const cell = table + ((<usize>load<u16>(day)) << 3);
-    const weighted = load<f64>(budget + ((<usize>load<u32>(item)) << 3)) * <f64>load<i16>(change);
-    store<f64>(cell, load<f64>(cell) + weighted);
-  }
+  addByDay(reports, day, weighted, table, tableBytes);
   let total = 0.0;
   let cell = table;
   for (let sample = 0; sample < samples; sample++, sampleEnds += 4, wholes += 16, earned += 8) {
-    let step = 0.0;
-    for (const end = table + <usize>load<u32>(sampleEnds); cell < end; cell += 8) step += load<f64>(cell);
-    total += step;
+    const end = table + <usize>load<u32>(sampleEnds);
+    total += sumThrough(cell, end);
+    cell = end;
     const minor = Math.floor(total * (1 / FULL));
     const rest = total - minor * FULL;
     store<f64>(earned, roundHalfEven(minor, rest));
@@ -168,20 +161,31 @@ export function spendGroup(
   whole: usize,
   spent: usize,
 ): void {
-  memory.fill(table, 0, tableBytes);
-  for (const end = day + ((<usize>costs) << 1); day < end; day += 2, amount += 8) {
-    const cell = table + ((<usize>load<u16>(day)) << 3);
-    store<f64>(cell, load<f64>(cell) + load<f64>(amount));
-  }
+  addByDay(costs, day, amount, table, tableBytes);
   let total = 0.0;
   let cell = table;
   for (let sample = 0; sample < samples; sample++, sampleEnds += 4, whole += 8, spent += 8) {
-    let step = 0.0;
-    for (const end = table + <usize>load<u32>(sampleEnds); cell < end; cell += 8) step += load<f64>(cell);
-    total += step;
+    const end = table + <usize>load<u32>(sampleEnds);
+    total += sumThrough(cell, end);
+    cell = end;
     store<f64>(spent, total);
     store<f64>(whole, load<f64>(whole) + total);
   }
+}
+
+/** Clears the table and adds the amount of each row to its day. */
+function addByDay(rows: i32, day: usize, amount: usize, table: usize, tableBytes: usize): void {
+  memory.fill(table, 0, tableBytes);
+  for (const end = day + ((<usize>rows) << 1); day < end; day += 2, amount += 8) {
+    const cell = table + ((<usize>load<u16>(day)) << 3);
+    store<f64>(cell, load<f64>(cell) + load<f64>(amount));
+  }
+}
+
+function sumThrough(cell: usize, end: usize): f64 {
+  let sum = 0.0;
+  for (; cell < end; cell += 8) sum += load<f64>(cell);
+  return sum;
 }
 
 function pair(first: f64, second: f64): v128 {

@@ -21,10 +21,8 @@ export interface Kernel {
   planWhole(samples: number, wholes: number, units: number, doubt: number, planned: number): number;
   earnGroup(
     reports: number,
-    budget: number,
-    item: number,
     day: number,
-    change: number,
+    weighted: number,
     table: number,
     tableBytes: number,
     samples: number,

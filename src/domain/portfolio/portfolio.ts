@@ -29,6 +29,7 @@ export interface ColumnAddresses {
   readonly reportItem: number;
   readonly reportDay: number;
   readonly reportChange: number;
+  readonly reportWeighted: number;
   readonly costDay: number;
   readonly costAmount: number;
 }
@@ -41,6 +42,8 @@ export interface Columns {
   readonly reportItem: Uint32Array;
   readonly reportDay: Uint16Array;
   readonly reportChange: Int16Array;
+  /** Budget × change of credit, so that nobody looks up the budget; exact while {@link PortfolioGroup.earnedSwing} is a safe integer. */
+  readonly reportWeighted: Float64Array;
   readonly costDay: Uint16Array;
   readonly costAmount: Float64Array;
 }
@@ -91,6 +94,7 @@ export class Portfolio {
       reportItem: this.memory.allocate(reports * 4),
       reportDay: this.memory.allocate(reports * 2),
       reportChange: this.memory.allocate(reports * 2),
+      reportWeighted: this.memory.allocate(reports * 8),
       costDay: this.memory.allocate(costs * 2),
       costAmount: this.memory.allocate(costs * 8),
     };
@@ -151,7 +155,9 @@ export class Portfolio {
     columns.reportItem[index] = item;
     columns.reportDay[index] = this.#dayIndex(day);
     columns.reportChange[index] = whole(change, -FULL_CREDIT, FULL_CREDIT, 'change of credit');
-    group.earnedSwing += (columns.budget[item] ?? 0) * Math.abs(change);
+    const weighted = (columns.budget[item] ?? 0) * change;
+    columns.reportWeighted[index] = weighted;
+    group.earnedSwing += Math.abs(weighted);
     group.reports += 1;
     this.reports += 1;
   }
@@ -190,6 +196,7 @@ export class Portfolio {
       reportItem: new Uint32Array(buffer, address.reportItem, reports),
       reportDay: new Uint16Array(buffer, address.reportDay, reports),
       reportChange: new Int16Array(buffer, address.reportChange, reports),
+      reportWeighted: new Float64Array(buffer, address.reportWeighted, reports),
       costDay: new Uint16Array(buffer, address.costDay, costs),
       costAmount: new Float64Array(buffer, address.costAmount, costs),
     };

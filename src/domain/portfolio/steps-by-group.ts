@@ -30,10 +30,8 @@ function earnedInDoubles(portfolio: Portfolio, grid: SampleGrid): Float64Array {
     for (const { reports, firstReport } of groups) {
       memory.kernel.earnGroup(
         reports,
-        address.budget,
-        address.reportItem + firstReport * 4,
         address.reportDay + firstReport * 2,
-        address.reportChange + firstReport * 2,
+        address.reportWeighted + firstReport * 8,
         table,
         tableBytes,
         samples,

@@ -40,6 +40,7 @@ describe('A portfolio', () => {
     expect(columns.reportItem).toEqual(Uint32Array.of(1));
     expect(columns.reportDay).toEqual(Uint16Array.of(5));
     expect(columns.reportChange).toEqual(Int16Array.of(-10_000));
+    expect(columns.reportWeighted).toEqual(Float64Array.of(-(10 ** 19)));
     expect([...columns.costDay].slice(0, 2)).toEqual([6, 7]);
     expect([...columns.costAmount].slice(0, 2)).toEqual([-(10 ** 15), 10 ** 15]);
     expect([portfolio.items, portfolio.reports, portfolio.costs]).toEqual([2, 1, 2]);
