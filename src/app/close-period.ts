@@ -2,6 +2,7 @@ import type { Api, ClosedPeriods, Refusal, Reply } from '../contract/api';
 import { canonicalJson } from '../domain/change/canonical-json';
 import { findDay, type Day } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/time-zone';
+import { pointAt } from '../domain/earned-value/point-at';
 import type { AppDeps } from './app-deps';
 import type { ProjectCaller } from './caller';
 import { closableDays } from './closable-days';
@@ -64,8 +65,7 @@ export async function closePeriod(
 }
 
 function stateOn({ performances, rules, versions }: RecordedProject, through: Day) {
-  const [counted] = countDays(performances, rules, [through]);
-  if (counted === undefined) throw new RangeError('one day is counted');
+  const counted = pointAt(countDays(performances, rules, [through]), 0);
   const kept = { figures: toKeptFigures(counted), baselineVersion: versions.current.version };
   return { kept, actualCost: counted.current.actualCost.minor };
 }

@@ -3,6 +3,7 @@ import { measureCurve } from '../domain/earned-value/base-measures';
 import type { BaselineSide } from '../domain/history/closed-period';
 import { getDay, type Day } from '../domain/calendar/day';
 import { money, type Money } from '../domain/money/money';
+import { pointAt } from '../domain/earned-value/point-at';
 import type { CostDay, EarnedStep } from '../store/variance-queries';
 import type { CountedVersion } from './baseline-versions';
 import type { ProjectRules } from './project-rules';
@@ -53,13 +54,11 @@ export function countDays(
   const whole = { original: curve(performances.original), current: curve(performances.current) };
   const part = { original: byTime(performances.original), current: byTime(performances.current) };
   return days.map((_, index) => {
-    const [original, current] = [whole.original[index], whole.current[index]];
-    const [originalByTime, currentByTime] = [part.original[index], part.current[index]];
-    if (!original || !current || !originalByTime || !currentByTime) throw new RangeError('a curve has a point a day');
+    const at = (points: readonly BaseMeasures[]): BaseMeasures => pointAt(points, index);
     return {
-      original: toMeasures(original),
-      current: toMeasures(current),
-      levelOfEffort: { original: originalByTime.earnedValue, current: currentByTime.earnedValue },
+      original: toMeasures(at(whole.original)),
+      current: toMeasures(at(whole.current)),
+      levelOfEffort: { original: at(part.original).earnedValue, current: at(part.current).earnedValue },
     };
   });
 }

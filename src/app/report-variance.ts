@@ -16,6 +16,7 @@ import type { Day } from '../domain/calendar/day';
 import { earningOf } from '../domain/earned-value/earning';
 import { issueVariance } from '../domain/variance/issue-variance';
 import { money, subtract, sum, type Money } from '../domain/money/money';
+import { pointAt } from '../domain/earned-value/point-at';
 import { positionRange } from '../domain/forecast/position-range';
 import { projectFigures } from '../domain/earned-value/project-figures';
 import { projectPosition } from '../domain/earned-value/project-position';
@@ -176,8 +177,7 @@ function levelOfEffortOf(
 ): LevelOfEffort | null {
   if (levelOfEffort.length === 0) return null;
   const part = { spans: levelOfEffort, levelOfEffort, progress: [], costs: [] };
-  const [measures] = measureCurve(part, calendar, currency, [statusDay]);
-  if (measures === undefined) throw new RangeError('a curve of one day has one point');
+  const measures = pointAt(measureCurve(part, calendar, currency, [statusDay]), 0);
   return { budget: toMoneyJson(measures.budgetAtCompletion), earnedValue: toMoneyJson(measures.earnedValue) };
 }
 
