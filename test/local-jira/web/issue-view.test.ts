@@ -231,7 +231,7 @@ describe('the issue view', () => {
     const page = await open('BRIDGE-1');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Create issue' });
-    await dialog.getByLabel('Issue type').selectOption({ label: 'Task' });
+    await dialog.getByRole('combobox', { name: 'Issue type' }).selectOption({ label: 'Task' });
     await dialog.getByRole('button', { name: 'Create' }).click();
     await dialog.getByText('You must specify a summary of the issue.').first().waitFor();
     await dialog.getByRole('textbox', { name: 'Summary', exact: true }).fill('Paint the railing');
