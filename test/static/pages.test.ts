@@ -11,7 +11,12 @@ const SHOWN: readonly (Host & { readonly says: string })[] = [
   { surface: 'issue-panel', context: CONTEXT, invoke: () => ok(WORK_PANEL), says: 'This work item is waiting' },
   { surface: 'issue-panel', context: CONTEXT, invoke: () => ok(CHANGE_PANEL), says: 'The ground survey found fill' },
   { surface: 'issue-panel', context: CONTEXT, invoke: () => ok(NO_PANEL), says: 'not set up here yet' },
-  { surface: 'variance-page', context: CONTEXT, invoke: () => ok(REPORT), says: 'How the project stands' },
+  {
+    surface: 'variance-page',
+    context: CONTEXT,
+    invoke: (verb) => (verb === 'variance/report' ? ok(REPORT) : undefined),
+    says: 'How the project stands',
+  },
   { surface: 'settings-page', context: CONTEXT, invoke: () => ok(SETTINGS), says: 'Who decides' },
   { surface: 'setup-page', invoke: () => ok(SETUP_OPTIONS), says: 'Harbour Hall (HALL)' },
   { surface: 'gate-config', context: RULE, says: 'Draft change requests block too' },
