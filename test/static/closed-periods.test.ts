@@ -154,6 +154,13 @@ describe('the closed periods of the variance page', () => {
     expect(await curve.getByRole('rowheader', { name: 'May 25, 2026 as reported' }).count()).toBe(1);
   });
 
+  it('draw nobody away from the figures when they cannot be loaded', async () => {
+    await open({ 'variance/report': ok(CLOSED_REPORT) });
+    const { page } = surfaces.opened;
+    await page.getByRole('alert').nth(1).waitFor();
+    expect(await page.evaluate(() => [document.activeElement?.tagName, window.scrollY])).toEqual(['BODY', 0]);
+  });
+
   it('are told apart from the parts of the project, whose past days count as they are recorded now', async () => {
     const said = 'Past days count as they are recorded now, also in closed periods';
     const answers = { 'variance/why': ok(MOVED), 'variance/groups': ok(GROUPS) };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Refusal } from '../../../src/contract/api';
 import { Loading } from './loading';
 import { RefusalMessage } from './refusal-message';
 import type { UseLoaded } from './use-loaded';
@@ -13,10 +14,12 @@ interface Props<T> {
 export function LoadGate<T>({ from, label, children }: Props<T>): ReactNode {
   const { loaded, reload } = from;
   if (loaded.state === 'loading') return <Loading label={label} />;
-  if (loaded.state === 'refused') return <RefusalMessage refusal={loaded.refusal} onRetry={reload} />;
+  // Whoever asked for it has the focus where they asked.
+  const refused = (refusal: Refusal) => <RefusalMessage refusal={refusal} onRetry={reload} takesFocus={false} />;
+  if (loaded.state === 'refused') return refused(loaded.refusal);
   return (
     <>
-      {loaded.refusal === null ? null : <RefusalMessage refusal={loaded.refusal} onRetry={reload} />}
+      {loaded.refusal === null ? null : refused(loaded.refusal)}
       {children(loaded.value)}
     </>
   );

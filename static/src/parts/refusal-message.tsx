@@ -36,14 +36,16 @@ interface Props {
   readonly onReload?: (() => void) | undefined;
   /** Offered always, for a page that could not be loaded at all. */
   readonly onRetry?: (() => void) | undefined;
+  /** Not where nobody has done anything: what a page loads by itself must not draw the reader away. */
+  readonly takesFocus?: boolean;
 }
 
 /** A refusal as people read it. It takes the focus, so that a keyboard or screen reader lands on what went wrong. */
-export function RefusalMessage({ refusal, onReload, onRetry }: Props): ReactNode {
+export function RefusalMessage({ refusal, onReload, onRetry, takesFocus = true }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.focus();
-  }, [refusal]);
+    if (takesFocus) box.current?.focus();
+  }, [refusal, takesFocus]);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="refusal">
       <Message appearance={MISTAKES.has(refusal.code) ? 'error' : 'warning'} title={TITLES[refusal.code]}>

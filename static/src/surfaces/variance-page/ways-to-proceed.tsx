@@ -88,6 +88,7 @@ export function WaysToProceed({ report, onReload }: Props): ReactNode {
       {refusal === null || (isChecked && refusal.field !== undefined) ? null : (
         <RefusalMessage
           refusal={refusal}
+          takesFocus={isChecked}
           onRetry={() => {
             weigh(weighed === null ? [] : options);
           }}
