@@ -13,3 +13,8 @@ export function measureChange(before: MeasureChange, after: MeasureChange): Meas
     budgetAtCompletion: subtract(after.budgetAtCompletion, before.budgetAtCompletion),
   };
 }
+
+/** Whether any measure differs. */
+export function isChanged(change: MeasureChange): boolean {
+  return Object.values(change).some(({ minor }) => minor !== 0n);
+}

@@ -1,7 +1,7 @@
 import type { BaseMeasures } from '../earned-value/base-measures';
 import type { BaselineSide } from './closed-period';
 import type { Day } from '../calendar/day';
-import { measureChange, type MeasureChange } from './measure-change';
+import { isChanged, measureChange, type MeasureChange } from './measure-change';
 import type { RecountedPeriod } from './restatement';
 
 /** One point of the curve that pages show. */
@@ -44,16 +44,12 @@ export function reportedFigures(
   }));
   const closed = ends.flatMap(({ change, ...end }, index): readonly ReportedPoint[] => {
     const before = ends[index - 1];
-    if (isRestated(change) || (before && isRestated(before.change))) return [end];
+    if (isChanged(change) || (before && isChanged(before.change))) return [end];
     return [...live.filter(({ day }) => (!before || day > before.day) && day < end.day).map(livePoint), end];
   });
   const last = ends.at(-1);
   const open = live.filter(({ day }) => !last || day > last.day).map(livePoint);
   return { points: [...closed, ...open], carried: last ? { from: last.day, change: last.change } : null };
-}
-
-function isRestated(change: MeasureChange): boolean {
-  return Object.values(change).some(({ minor }) => minor !== 0n);
 }
 
 function livePoint({ day, ...figures }: BaseMeasures & { readonly day: Day }): ReportedPoint {

@@ -1,6 +1,6 @@
 import { checkItems, type BaselineSide, type ClosedPeriod, type DayFigures } from './closed-period';
 import type { Day } from '../calendar/day';
-import { measureChange, type MeasureChange } from './measure-change';
+import { isChanged, measureChange, type MeasureChange } from './measure-change';
 import { subtract, sum, zero, type Money } from '../money/money';
 import { absolute } from '../money/rounding';
 
@@ -89,7 +89,7 @@ function ofPeriodAlone(end: DayFigures, start: DayFigures | undefined, baseline:
 export function findRestatement(through: Day, reported: PeriodAlone, restated: PeriodAlone): Restatement | null {
   const change = measureChange(reported.measures, restated.measures);
   const items = restatedItems(reported, restated);
-  if (items.length === 0 && Object.values(change).every(({ minor }) => minor === 0n)) return null;
+  if (items.length === 0 && !isChanged(change)) return null;
   const explained = sum(
     items.map(({ earnedBefore, earnedNow }) => subtract(earnedNow, earnedBefore)),
     change.earnedValue.currency,

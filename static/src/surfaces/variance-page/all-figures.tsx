@@ -22,7 +22,6 @@ export function AllFigures({ report }: { readonly report: VarianceReport }): Rea
       <details>
         <summary>All of them against both baselines, each with its meaning and formula</summary>
         <div className="stack">
-          {' '}
           <p className="subtle">
             On {formats.day(report.statusDay)}. Choose a figure to read what it means and how it is made.
           </p>
@@ -35,7 +34,7 @@ export function AllFigures({ report }: { readonly report: VarianceReport }): Rea
               </DataTable>
             ))}
           </div>
-        </div>{' '}
+        </div>
       </details>
     </Section>
   );
