@@ -2,8 +2,9 @@
  * The inner loops of src/domain/portfolio/curves-by-group.ts, compiled to WebAssembly by ../build.mjs. This is AssemblyScript: `load` and
  * `store` read and write the one memory in which the columns and the tables stand, and an address is a count of bytes in it.
  *
- * Each of the first three counts one group: it clears the table, adds every row of the group to the days of the table, and sums those
- * up to the sample days. One table serves all groups, one after the other, so that it stays in the processor's nearest cache.
+ * `planGroup`, `earnGroup` and `spendGroup` each count one group: they clear the table, add every row of the group to the days of the
+ * table, and sum those up to the sample days. One table serves all groups, one after the other, so that it stays in the processor's
+ * nearest cache.
  */
 
 /**
