@@ -15,7 +15,7 @@
  *
  * @param units units a minor unit has, a power of two
  * @param before 16 × the working days before each day, and then 16 × all of them
- * @param inverses 1 / n for each n
+ * @param inverses 1 / n for each n, and 0 for n = 0: an item without a working day adds nothing to the table
  * @param table receives for each working day the whole part and the rest of the change of slope
  * @param sampleEnds 16 × the working days through each sample day, ascending
  * @param doubt in minor units
